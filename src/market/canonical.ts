@@ -1,0 +1,169 @@
+import type { EpochMs } from '../core/time.ts';
+import { findField } from './fields.ts';
+import type { CalendarId, SeriesSpec } from './series.ts';
+
+/** The vintages of one stored series, ordered by event time, then by when they became known. Equal lengths. */
+export interface Vintages {
+  readonly spec: SeriesSpec;
+  readonly eventMs: Float64Array;
+  readonly knownMs: Float64Array;
+  readonly value: Float64Array;
+  readonly batch: Float64Array;
+}
+
+/** What one source contributed to a canonical series. */
+export interface SourceSpan {
+  readonly source: string;
+  readonly fromMs: EpochMs;
+  readonly toMs: EpochMs;
+  readonly events: number;
+  readonly knownUpToMs: EpochMs;
+  readonly batches: readonly number[];
+}
+
+/** One instrument's field as the program reads it: at each instant the value of the first source that has one. */
+export interface CanonicalSeries {
+  readonly instrument: string;
+  readonly field: string;
+  readonly calendar: CalendarId;
+  readonly eventMs: Float64Array;
+  readonly knownMs: Float64Array;
+  readonly value: Float64Array;
+  readonly spans: readonly SourceSpan[];
+}
+
+/**
+ * Sources from most to least trusted. Yahoo stands behind the specialised crypto sources because its crypto closes are
+ * known to be wrong by 1 to 6 % on single days; perpetuals are not spot prices; snapshots are monthly.
+ */
+export const SOURCE_ORDER: readonly string[] = [
+  'simulated',
+  'cboe',
+  'coinmetrics',
+  'coincodex',
+  'coinmarketcap',
+  'coingecko',
+  'yahoo',
+  'stooq',
+  'fred',
+  'newhedge',
+  'defillama',
+  'alternative-me',
+  'binance-um',
+  'bybit-linear',
+  'okx',
+  'gateio',
+  'coinalyze-usdt',
+  'coinalyze-coin',
+  'artemis',
+  'csv',
+  'coinmarketcap-snapshots',
+];
+
+/** Fields for which another source has the longer or better-defined history. */
+const PREFERRED_SOURCES: Readonly<Record<string, readonly string[]>> = {
+  dominance: ['simulated', 'newhedge', 'coinmarketcap'],
+};
+
+/** The same quantity whoever reports it; everything else differs by venue or definition and is never spliced. */
+const SPLICED_FIELDS: ReadonlySet<string> = new Set([
+  'close',
+  'open',
+  'high',
+  'low',
+  'adjClose',
+  'marketCap',
+  'circulatingSupply',
+]);
+
+/** Sorts sources by {@link SOURCE_ORDER}; unknown sources come last, by name. */
+export function bySourceOrder(field: string): (a: string, b: string) => number {
+  const preferred = PREFERRED_SOURCES[field] ?? [];
+  const order = [...preferred, ...SOURCE_ORDER.filter((source) => !preferred.includes(source))];
+  const rank = (source: string) => (order.includes(source) ? order.indexOf(source) : order.length);
+  return (a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en');
+}
+
+/**
+ * Joins the sources of one instrument's field. Prices and caps are taken per instant from the first source in order that
+ * has one; fields that venues define differently come from the first source alone. Sources on another calendar than the
+ * first are left out. `parts` holds at least one non-empty series, all of the same instrument and field.
+ */
+export function canonicalSeries(parts: readonly Vintages[]): CanonicalSeries {
+  const ordered = orderParts(parts);
+  const first = ordered[0];
+  if (!first) throw new RangeError('canonicalSeries needs at least one series with observations');
+  const used = SPLICED_FIELDS.has(first.spec.field)
+    ? ordered.filter((part) => part.spec.calendar === first.spec.calendar)
+    : [first];
+  const rows = used.length === 1 ? allRows(first, 0) : chooseRows(used);
+  const { instrument, field, calendar } = first.spec;
+  return {
+    instrument,
+    field,
+    calendar,
+    eventMs: Float64Array.from(rows, ({ part, row }) => used[part]!.eventMs[row]!),
+    knownMs: Float64Array.from(rows, ({ part, row }) => used[part]!.knownMs[row]!),
+    value: Float64Array.from(rows, ({ part, row }) => used[part]!.value[row]!),
+    spans: used
+      .map((part, index) =>
+        spanOf(
+          part,
+          rows.filter((row) => row.part === index),
+        ),
+      )
+      .filter((s) => s.events > 0),
+  };
+}
+
+/** Whether the vendor rewrites this field's history, so that stored values are not what was first published. */
+export function isRevised(field: string): boolean {
+  return findField(field)?.revised === true;
+}
+
+interface RowRef {
+  readonly part: number;
+  readonly row: number;
+}
+
+function orderParts(parts: readonly Vintages[]): readonly Vintages[] {
+  const field = parts[0]?.spec.field ?? '';
+  const compare = bySourceOrder(field);
+  return parts
+    .filter((part) => part.eventMs.length > 0)
+    .toSorted((a, b) => compare(a.spec.source, b.spec.source));
+}
+
+function allRows(part: Vintages, index: number): RowRef[] {
+  return Array.from(part.eventMs, (_, row) => ({ part: index, row }));
+}
+
+/** For each instant the rows of the first part that has it, in order of time. */
+function chooseRows(parts: readonly Vintages[]): RowRef[] {
+  const owner = new Map<EpochMs, number>();
+  parts.forEach((part, index) => {
+    for (const event of part.eventMs) if (!owner.has(event)) owner.set(event, index);
+  });
+  const chosen = parts.flatMap((part, index) =>
+    allRows(part, index).filter(({ row }) => owner.get(part.eventMs[row]!) === index),
+  );
+  return chosen.toSorted(
+    (a, b) => parts[a.part]!.eventMs[a.row]! - parts[b.part]!.eventMs[b.row]! || a.row - b.row,
+  );
+}
+
+function spanOf(part: Vintages, rows: readonly RowRef[]): SourceSpan {
+  const events = new Set(rows.map(({ row }) => part.eventMs[row]!));
+  const known = rows.reduce(
+    (latest, { row }) => Math.max(latest, part.knownMs[row]!),
+    Number.NEGATIVE_INFINITY,
+  );
+  return {
+    source: part.spec.source,
+    fromMs: part.eventMs[rows[0]?.row ?? 0]!,
+    toMs: part.eventMs[rows.at(-1)?.row ?? 0]!,
+    events: events.size,
+    knownUpToMs: known,
+    batches: [...new Set(rows.map(({ row }) => part.batch[row]!))].sort((a, b) => a - b),
+  };
+}

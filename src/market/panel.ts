@@ -1,0 +1,122 @@
+import { DAY_MS, type EpochMs, HOUR_MS } from '../core/time.ts';
+import { gridBetween, labelOf } from './calendars/calendar.ts';
+import type { CanonicalSeries } from './canonical.ts';
+import type { CalendarId } from './series.ts';
+
+/** The instants of a panel, ascending, and how people call them. */
+export interface Clock {
+  readonly calendar: CalendarId;
+  readonly eventMs: Float64Array;
+  readonly labels: readonly string[];
+}
+
+/**
+ * How a series is read at an instant of the clock.
+ *
+ * - `nearest`: the observation closest in time, at most 12 hours away, earlier or later. For co-movement; says its skew.
+ * - `known`: the latest observation that was known at that instant, in the vintage known then, at most 4 days old. For
+ *   anything that decides.
+ */
+export type JoinPolicy = 'nearest' | 'known';
+
+/** A series read on a clock; NaN where the policy finds nothing. */
+export interface AlignedSeries {
+  readonly values: Float64Array;
+  /** Distance between the clock and the observations used, in hours; positive: the observation is later. */
+  readonly skewHours: { readonly min: number; readonly max: number };
+}
+
+const NEAREST_LIMIT_MS = 12 * HOUR_MS;
+const KNOWN_LIMIT_MS = 4 * DAY_MS;
+
+/**
+ * The calendar on which series meet: New York sessions as soon as one of them follows New York, otherwise UTC days.
+ * Series that all share one calendar keep it, unless it is irregular and there are several of them.
+ */
+export function meetingCalendar(calendars: readonly CalendarId[]): CalendarId {
+  const distinct = new Set(calendars);
+  const [only] = distinct;
+  const irregular = only === 'new-york' || only === 'instant';
+  if (distinct.size === 1 && only !== undefined && (!irregular || calendars.length === 1)) return only;
+  return distinct.has('XNYS') || distinct.has('new-york') ? 'XNYS' : 'utc-day';
+}
+
+/** The clock for these series: every instant of the meeting calendar from their first to their last observation. */
+export function clockOf(series: readonly Pick<CanonicalSeries, 'calendar' | 'eventMs'>[]): Clock {
+  const calendar = meetingCalendar(series.map((one) => one.calendar));
+  const first = Math.min(...series.map((one) => one.eventMs[0] ?? Number.POSITIVE_INFINITY));
+  const last = Math.max(...series.map((one) => one.eventMs.at(-1) ?? Number.NEGATIVE_INFINITY));
+  if (!Number.isFinite(first)) return clockAt(calendar, new Float64Array());
+  const grid = gridBetween(calendar, first - NEAREST_LIMIT_MS, last + NEAREST_LIMIT_MS);
+  return clockAt(calendar, grid ? Float64Array.from(grid) : distinctEvents(series));
+}
+
+/** Keeps the instants `from` (inclusive) to `to` (exclusive). */
+export function sliceClock(clock: Clock, from: number, to: number): Clock {
+  return { ...clock, eventMs: clock.eventMs.slice(from, to), labels: clock.labels.slice(from, to) };
+}
+
+/** Reads a series at every instant of the clock. O(T log n). */
+export function align(series: CanonicalSeries, clock: Clock, policy: JoinPolicy): AlignedSeries {
+  const rows = policy === 'nearest' ? nearestRows(series, clock) : knownRows(series, clock);
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  const values = new Float64Array(clock.eventMs.length).fill(Number.NaN);
+  rows.forEach((row, t) => {
+    if (row < 0) return;
+    values[t] = series.value[row]!;
+    const skew = (series.eventMs[row]! - clock.eventMs[t]!) / HOUR_MS;
+    if (skew < min) min = skew;
+    if (skew > max) max = skew;
+  });
+  return { values, skewHours: Number.isFinite(min) ? { min, max } : { min: 0, max: 0 } };
+}
+
+function clockAt(calendar: CalendarId, eventMs: Float64Array): Clock {
+  return { calendar, eventMs, labels: Array.from(eventMs, (ms) => labelOf(calendar, ms)) };
+}
+
+function distinctEvents(series: readonly Pick<CanonicalSeries, 'eventMs'>[]): Float64Array {
+  const events = new Set(series.flatMap((one) => [...one.eventMs]));
+  return Float64Array.from(events).sort();
+}
+
+/** The last row of each instant's latest vintage that is nearest to the clock; -1 beyond the limit. */
+function nearestRows(series: CanonicalSeries, clock: Clock): Int32Array {
+  const rows = new Int32Array(clock.eventMs.length).fill(-1);
+  let row = 0;
+  clock.eventMs.forEach((instant, t) => {
+    while (row + 1 < series.eventMs.length && !isFarther(series, { row: row + 1, than: row, instant })) row++;
+    if (series.eventMs.length > 0 && Math.abs(series.eventMs[row]! - instant) <= NEAREST_LIMIT_MS)
+      rows[t] = row;
+  });
+  return rows;
+}
+
+/** Later vintages of the same instant are equally far and win; of two instants equally far the earlier wins. */
+function isFarther(
+  series: CanonicalSeries,
+  { row, than, instant }: { row: number; than: number; instant: EpochMs },
+): boolean {
+  const next = series.eventMs[row]!;
+  const current = series.eventMs[than]!;
+  return next !== current && Math.abs(next - instant) >= Math.abs(current - instant);
+}
+
+/** The latest event known at each instant of the clock, in the latest vintage known then. */
+function knownRows(series: CanonicalSeries, clock: Clock): Int32Array {
+  const byKnown = Array.from(series.knownMs, (_, row) => row).sort(
+    (a, b) => series.knownMs[a]! - series.knownMs[b]! || a - b,
+  );
+  const rows = new Int32Array(clock.eventMs.length).fill(-1);
+  let next = 0;
+  let best = -1;
+  clock.eventMs.forEach((instant, t) => {
+    for (; next < byKnown.length && series.knownMs[byKnown[next]!]! <= instant; next++) {
+      const row = byKnown[next]!;
+      if (best < 0 || series.eventMs[row]! >= series.eventMs[best]!) best = row;
+    }
+    if (best >= 0 && instant - series.eventMs[best]! <= KNOWN_LIMIT_MS) rows[t] = best;
+  });
+  return rows;
+}
