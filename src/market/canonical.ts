@@ -60,9 +60,14 @@ export const SOURCE_ORDER: readonly string[] = [
   'coinmarketcap-snapshots',
 ];
 
+/** Isolated points between daily ones would look like bars: these count only where nothing else is stored. */
+const SNAPSHOT_SOURCES: ReadonlySet<string> = new Set(['coinmarketcap-snapshots']);
+
 /** Fields for which another source has the longer or better-defined history. */
 const PREFERRED_SOURCES: Readonly<Record<string, readonly string[]>> = {
   dominance: ['simulated', 'newhedge', 'coinmarketcap'],
+  // CoinCodex's market cap behaves like a mean of the day.
+  marketCap: ['simulated', 'coinmetrics', 'coinmarketcap', 'coingecko'],
 };
 
 /** The same quantity whoever reports it; everything else differs by venue or definition and is never spliced. */
@@ -87,14 +92,14 @@ export function bySourceOrder(field: string): (a: string, b: string) => number {
 /**
  * Joins the sources of one instrument's field. Prices and caps are taken per instant from the first source in order that
  * has one; fields that venues define differently come from the first source alone. Sources on another calendar than the
- * first are left out. `parts` holds at least one non-empty series, all of the same instrument and field.
+ * first and monthly snapshots beside daily sources are left out. `parts` holds at least one non-empty series, all of the same instrument and field.
  */
 export function canonicalSeries(parts: readonly Vintages[]): CanonicalSeries {
   const ordered = orderParts(parts);
   const first = ordered[0];
   if (!first) throw new RangeError('canonicalSeries needs at least one series with observations');
   const used = SPLICED_FIELDS.has(first.spec.field)
-    ? ordered.filter((part) => part.spec.calendar === first.spec.calendar)
+    ? ordered.filter((part) => joins(part, first))
     : [first];
   const rows = used.length === 1 ? allRows(first, 0) : chooseRows(used);
   const { instrument, field, calendar } = first.spec;
@@ -119,6 +124,11 @@ export function canonicalSeries(parts: readonly Vintages[]): CanonicalSeries {
 /** Whether the vendor rewrites this field's history, so that stored values are not what was first published. */
 export function isRevised(field: string): boolean {
   return findField(field)?.revised === true;
+}
+
+function joins(part: Vintages, first: Vintages): boolean {
+  const isSnapshot = SNAPSHOT_SOURCES.has(part.spec.source) && part !== first;
+  return part.spec.calendar === first.spec.calendar && !isSnapshot;
 }
 
 interface RowRef {

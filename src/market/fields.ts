@@ -39,12 +39,36 @@ const FIELD_LIST: readonly Field[] = [
     meaning: 'close adjusted for splits and dividends (total return)',
     revised: true,
   },
+  {
+    name: 'referenceRate',
+    nature: 'price',
+    unit: 'price',
+    meaning: 'reference rate that the data vendor computes for the instant',
+  },
   { name: 'volume', nature: 'flow', unit: 'native', meaning: 'traded quantity: shares or coins' },
   {
     name: 'volumeUsd',
     nature: 'flow',
     unit: 'USD',
     meaning: 'traded value in US dollars (or tether for perpetuals)',
+  },
+  {
+    name: 'volumeReportedUsd',
+    nature: 'flow',
+    unit: 'USD',
+    meaning: 'traded value of the last 24 hours as exchanges report it, unadjusted',
+  },
+  {
+    name: 'takerBuyVolume',
+    nature: 'flow',
+    unit: 'native',
+    meaning: 'traded quantity of the bar in which the buyer took the offer',
+  },
+  {
+    name: 'takerBuyVolumeUsd',
+    nature: 'flow',
+    unit: 'USD',
+    meaning: 'traded value of the bar in which the buyer took the offer',
   },
   { name: 'trades', nature: 'flow', unit: 'count', meaning: 'number of trades in the bar' },
   { name: 'marketCap', nature: 'stock', unit: 'USD', meaning: 'price times circulating supply' },
@@ -68,6 +92,20 @@ const FIELD_LIST: readonly Field[] = [
     nature: 'flow',
     unit: 'USD',
     meaning: 'value withdrawn from exchanges in the day',
+    revised: true,
+  },
+  {
+    name: 'exchangeInflow',
+    nature: 'flow',
+    unit: 'native',
+    meaning: 'coins sent to exchanges in the day',
+    revised: true,
+  },
+  {
+    name: 'exchangeOutflow',
+    nature: 'flow',
+    unit: 'native',
+    meaning: 'coins withdrawn from exchanges in the day',
     revised: true,
   },
   {
@@ -199,6 +237,28 @@ const FIELD_LIST: readonly Field[] = [
     unit: 'USD',
     meaning: 'derivatives volume of the last 24 hours',
   },
+  {
+    name: 'derivativesVolumeReportedUsd',
+    nature: 'flow',
+    unit: 'USD',
+    meaning: 'derivatives volume of the last 24 hours as exchanges report it, unadjusted',
+  },
+  { name: 'activeCoins', nature: 'stock', unit: 'count', meaning: 'coins with an active market' },
+  {
+    name: 'listedCoins',
+    nature: 'stock',
+    unit: 'count',
+    meaning: 'coins ever listed, inactive ones included',
+  },
+  { name: 'activeMarketPairs', nature: 'stock', unit: 'count', meaning: 'market pairs that trade' },
+  { name: 'activeExchanges', nature: 'stock', unit: 'count', meaning: 'exchanges that trade' },
+  {
+    name: 'listedExchanges',
+    nature: 'stock',
+    unit: 'count',
+    meaning: 'exchanges ever listed, inactive ones included',
+  },
+  { name: 'dexTokens', nature: 'stock', unit: 'count', meaning: 'tokens seen on decentralised exchanges' },
 ];
 
 const FIELDS = new Map(FIELD_LIST.map((field) => [field.name, field]));
