@@ -25,7 +25,9 @@ for (const [name, command, args] of STEPS) {
   const started = Date.now();
   console.log(`\n== ${name}`);
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
-  console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
   if (status !== 0) failed.push(name);
 }
 
@@ -44,7 +46,9 @@ function listSkipped() {
     return;
   }
   const skipped = tests.testResults.flatMap((file) =>
-    file.assertionResults.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => test.fullName),
+    file.assertionResults
+      .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+      .map((test) => test.fullName),
   );
   if (skipped.length === 0) return;
   const reason = process.env.ROTASCOPE_REAL_DATA ? '' : ' (ROTASCOPE_REAL_DATA names no folder)';

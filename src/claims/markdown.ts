@@ -1,7 +1,7 @@
 import type { FindingInput } from '../core/finding.ts';
+import { cleanText } from '../core/terminalText.ts';
 import { formatAsOf, formatCounts, formatEstimate, formatValue, type RenderOptions } from './format.ts';
 import type { AlternateEntry, Ledger, LedgerEntry } from './ledger.ts';
-import { cleanText } from './textWidth.ts';
 
 /** The ledger as a Markdown document: header, table, then every claim with its definition, tests, sources and notices. */
 export function renderMarkdown(ledger: Ledger, { dataLabel }: RenderOptions): string {

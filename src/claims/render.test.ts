@@ -1,11 +1,11 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../core/terminalText.ts';
 import { renderJson } from './json.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal } from './terminal.ts';
-import { displayWidth } from './textWidth.ts';
 
 const ESCAPE = '\u001b';
 

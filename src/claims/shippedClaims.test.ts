@@ -4,6 +4,7 @@ import type { Code } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../core/finding.ts';
+import { displayWidth } from '../core/terminalText.ts';
 import { toInstant } from '../core/time.ts';
 import { compileMetric } from '../metrics/check.ts';
 import type { Claim } from './claim.ts';
@@ -13,7 +14,6 @@ import { checkClaims } from './ledger.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal } from './terminal.ts';
 import type { Evaluate } from './testResult.ts';
-import { displayWidth } from './textWidth.ts';
 import { VERDICTS } from './verdict.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
 import type { FindingInput } from '../core/finding.ts';
+import { wrapShort, wrapText } from '../core/terminalText.ts';
 import { formatAsOf, formatCounts, formatEstimate, formatValue, type RenderOptions } from './format.ts';
 import type { AlternateEntry, Ledger, LedgerEntry } from './ledger.ts';
-import { wrapShort, wrapText } from './textWidth.ts';
 import type { Verdict } from './verdict.ts';
 
 const COLUMNS = 80;

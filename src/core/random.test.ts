@@ -3,7 +3,10 @@ import { createRandom } from './random.ts';
 
 describe('createRandom', () => {
   it('gives the same numbers for the same seed, others for another', () => {
-    const draw = (seed: number) => Array.from({ length: 5 }, createRandom(seed).uniform);
+    const draw = (seed: number) => {
+      const stream = createRandom(seed);
+      return Array.from({ length: 5 }, () => stream.uniform());
+    };
     expect(draw(1)).toEqual(draw(1));
     expect(draw(1)).not.toEqual(draw(2));
   });
@@ -19,8 +22,8 @@ describe('createRandom', () => {
   it('is uniform and normal within sampling error', () => {
     const random = createRandom(4);
     const n = 200_000;
-    const uniforms = Array.from({ length: n }, random.uniform);
-    const normals = Array.from({ length: n }, random.normal);
+    const uniforms = Array.from({ length: n }, () => random.uniform());
+    const normals = Array.from({ length: n }, () => random.normal());
     const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / n;
     expect(Math.abs(mean(uniforms) - 0.5)).toBeLessThan(4 * Math.sqrt(1 / 12 / n));
     expect(Math.abs(mean(normals))).toBeLessThan(4 / Math.sqrt(n));
@@ -31,6 +34,8 @@ describe('createRandom', () => {
 
   it('draws every integer below the bound', () => {
     const random = createRandom(5);
-    expect(new Set(Array.from({ length: 200 }, () => random.integer(6)))).toEqual(new Set([0, 1, 2, 3, 4, 5]));
+    expect(new Set(Array.from({ length: 200 }, () => random.integer(6)))).toEqual(
+      new Set([0, 1, 2, 3, 4, 5]),
+    );
   });
 });

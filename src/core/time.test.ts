@@ -15,7 +15,13 @@ describe('dates and instants', () => {
     expect(parseInstant('2026-01-14T21:00:00Z')).toBe(Date.UTC(2026, 0, 14, 21));
     expect(parseInstant('2026-01-14 16:00-05:00')).toBe(Date.UTC(2026, 0, 14, 21));
     expect(parseInstant('2026-01-14T21:00:00.123456789Z')).toBe(Date.UTC(2026, 0, 14, 21) + 123);
-    for (const text of ['2026-01-14T21:00:00', '2026-01-14T24:00:00Z', '2026-02-30T00:00:00Z', '2026-01-14T00:60Z', '2026-01-14T00:00+99:00']) {
+    for (const text of [
+      '2026-01-14T21:00:00',
+      '2026-01-14T24:00:00Z',
+      '2026-02-30T00:00:00Z',
+      '2026-01-14T00:60Z',
+      '2026-01-14T00:00+99:00',
+    ]) {
       expect(parseInstant(text)).toBeUndefined();
     }
   });

@@ -98,9 +98,7 @@ export function canonicalSeries(parts: readonly Vintages[]): CanonicalSeries {
   const ordered = orderParts(parts);
   const first = ordered[0];
   if (!first) throw new RangeError('canonicalSeries needs at least one series with observations');
-  const used = SPLICED_FIELDS.has(first.spec.field)
-    ? ordered.filter((part) => joins(part, first))
-    : [first];
+  const used = SPLICED_FIELDS.has(first.spec.field) ? ordered.filter((part) => joins(part, first)) : [first];
   const rows = used.length === 1 ? allRows(first, 0) : chooseRows(used);
   const { instrument, field, calendar } = first.spec;
   return {

@@ -24,7 +24,10 @@ function series(calendar: CalendarId, rows: readonly Row[]): CanonicalSeries {
 }
 
 function daily(calendar: CalendarId, dates: readonly string[]): CanonicalSeries {
-  return series(calendar, dates.map((date, i) => ({ event: eventOf(calendar, date), value: i + 1 })));
+  return series(
+    calendar,
+    dates.map((date, i) => ({ event: eventOf(calendar, date), value: i + 1 })),
+  );
 }
 
 /** Thursday to Tuesday over a weekend. */

@@ -53,7 +53,7 @@ export function clockOf(series: readonly Pick<CanonicalSeries, 'calendar' | 'eve
 
 /** Keeps the instants `from` (inclusive) to `to` (exclusive). */
 export function sliceClock(clock: Clock, from: number, to: number): Clock {
-  return { ...clock, eventMs: clock.eventMs.slice(from, to), labels: clock.labels.slice(from, to) };
+  return clockAt(clock.calendar, clock.eventMs.slice(from, to));
 }
 
 /** Reads a series at every instant of the clock. O(T log n). */
@@ -72,8 +72,17 @@ export function align(series: CanonicalSeries, clock: Clock, policy: JoinPolicy)
   return { values, skewHours: Number.isFinite(min) ? { min, max } : { min: 0, max: 0 } };
 }
 
+/** Labels are made when somebody asks for them: most clocks are never shown. */
 function clockAt(calendar: CalendarId, eventMs: Float64Array): Clock {
-  return { calendar, eventMs, labels: Array.from(eventMs, (ms) => labelOf(calendar, ms)) };
+  let labels: readonly string[] | undefined;
+  return {
+    calendar,
+    eventMs,
+    get labels() {
+      labels ??= Array.from(eventMs, (ms) => labelOf(calendar, ms));
+      return labels;
+    },
+  };
 }
 
 function distinctEvents(series: readonly Pick<CanonicalSeries, 'eventMs'>[]): Float64Array {

@@ -19,8 +19,16 @@ function history(instrument: string, ranks: Readonly<Record<number, number>>, de
 
 describe('topMembers', () => {
   it('knows who was large then: the dead stay in the past, the new enter when they are seen', () => {
-    const members = topMembers([history('DEAD', { 0: 1 }), history('OLD', { 0: 2, 30: 2 }), history('NEW', { 30: 1 })], 2, clock);
-    const on = (day: number) => [...members].filter(([, belongs]) => belongs[day] === 1).map(([id]) => id).toSorted();
+    const members = topMembers(
+      [history('DEAD', { 0: 1 }), history('OLD', { 0: 2, 30: 2 }), history('NEW', { 30: 1 })],
+      2,
+      clock,
+    );
+    const on = (day: number) =>
+      [...members]
+        .filter(([, belongs]) => belongs[day] === 1)
+        .map(([id]) => id)
+        .toSorted();
     expect(on(0)).toEqual(['DEAD', 'OLD']);
     expect(on(29)).toEqual(['DEAD', 'OLD']);
     expect(on(30)).toEqual(['NEW', 'OLD']);

@@ -72,14 +72,25 @@ function describe(one: MetricFunction): string[] {
 }
 
 function reportOf(one: MetricFunction): string {
-  const path = { shape: 'path', element: 'number', unit: '', nature: 'level', reports: 'path', hindsight: false } as const;
-  const inputs = one.parameters.filter(({ kind }) => kind === 'number' || kind === 'condition').map(() => path);
+  const path = {
+    shape: 'path',
+    element: 'number',
+    unit: '',
+    nature: 'level',
+    reports: 'path',
+    hindsight: false,
+  } as const;
+  const inputs = one.parameters
+    .filter(({ kind }) => kind === 'number' || kind === 'condition')
+    .map(() => path);
   const constants = one.parameters.map((parameter) => parameter.default);
   return one.result(inputs, constants).reports === 'latest' ? 'the latest value' : 'the path';
 }
 
 function describeUniverses(): string {
-  const entries = UNIVERSES.map(({ usage, summary, example }) => `- \`${usage}\`: ${summary}. Example: \`${example}\``);
+  const entries = UNIVERSES.map(
+    ({ usage, summary, example }) => `- \`${usage}\`: ${summary}. Example: \`${example}\``,
+  );
   const text = 'Universes make cross-sections. The field is `close` unless one follows: `top(50).marketCap`.';
   return ['## Universes', '', text, '', ...entries, ''].join('\n');
 }
@@ -88,8 +99,17 @@ function describeFields(): string {
   const rows = listFields().map(
     ({ name, unit, meaning, revised }) => `| \`${name}\` | ${unit} | ${meaning} | ${revised ? 'yes' : ''} |`,
   );
-  const text = '`price` is the unit in which the instrument is quoted, `native` counts units of the instrument.';
-  return ['## Fields', '', text, '', '| field | unit | meaning | rewritten by vendors |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const text =
+    '`price` is the unit in which the instrument is quoted, `native` counts units of the instrument.';
+  return [
+    '## Fields',
+    '',
+    text,
+    '',
+    '| field | unit | meaning | rewritten by vendors |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 function sentence(text: string): string {

@@ -6,7 +6,10 @@ import { evaluateMetric, type MetricData } from './evaluate.ts';
 const NaN_ = Number.NaN;
 
 /** A market of a few days; `A` to `D` are series, the universe of any name has the members of `members`. */
-function market(series: Readonly<Record<string, readonly number[]>>, members: readonly (readonly number[])[] = []): MetricData {
+function market(
+  series: Readonly<Record<string, readonly number[]>>,
+  members: readonly (readonly number[])[] = [],
+): MetricData {
   const bars = Object.values(series)[0]?.length ?? members[0]?.length ?? 0;
   const first = Date.UTC(2024, 11, 30);
   const eventMs = Float64Array.from({ length: bars }, (_, t) => first + (t + 1) * DAY_MS);
@@ -89,16 +92,19 @@ describe('evaluateMetric, by hand', () => {
 
   it('says whether the latest value or the path is the answer', () => {
     const reports = (text: string) => compileMetric(text).root.type.reports;
-    expect(['streak(A > B)', 'streak(A > B) >= 3', 'ytd(A) - ytd(B)', 'max(A)', 'vol(A, 5)'].map(reports)).toEqual(
-      Array.from({ length: 5 }, () => 'latest'),
-    );
+    expect(
+      ['streak(A > B)', 'streak(A > B) >= 3', 'ytd(A) - ytd(B)', 'max(A)', 'vol(A, 5)'].map(reports),
+    ).toEqual(Array.from({ length: 5 }, () => 'latest'));
     expect(['A', 'ret(A)', 'A > B', 'sma(A, 5)', 'mean(ret(alts()))', 'lag(A)'].map(reports)).toEqual(
       Array.from({ length: 6 }, () => 'path'),
     );
   });
 
   it('refuses more work than allowed instead of running for minutes', () => {
-    const long = market({ A: Array.from({ length: 12_000 }, (_, i) => i) }, Array.from({ length: 100 }, () => Array.from({ length: 12_000 }, () => 1)));
+    const long = market(
+      { A: Array.from({ length: 12_000 }, (_, i) => i) },
+      Array.from({ length: 100 }, () => Array.from({ length: 12_000 }, () => 1)),
+    );
     expect(() => run('mean(median(alts(), 10000))', long)).toThrow('more work than allowed');
   });
 });

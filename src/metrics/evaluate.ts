@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors.ts';
 import type { Interval, Notice } from '../core/finding.ts';
 import type { Clock } from '../market/panel.ts';
+import type { Detail } from './function.ts';
 import { type Metric, type MetricNode, visit } from './tree.ts';
 import type { MetricType, SeriesRef, Universe } from './types.ts';
 import { type Member, pathOf, type Value } from './values.ts';
@@ -32,24 +33,35 @@ export interface Evaluation {
  */
 export function evaluateMetric(metric: Metric, data: MetricData): Evaluation {
   const { root } = metric;
-  const value = evaluate(root, data, { work: 0 });
+  const run: Run = { data, done: new Map(), work: 0 };
+  const value = evaluate(root, run);
   const values = value.kind === 'constant' ? Float64Array.of(value.value) : pathOf(value, data.clock);
-  const detail = detailOf(root, data, values.length - 1);
+  const detail = detailOf(root, run, values.length - 1);
   return {
     type: root.type,
     clock: data.clock,
     values,
-    observations: detail.observations ?? observationsOf(root, data, values),
+    observations: detail.observations ?? observationsOf(root, run, values),
     ...(detail.interval ? { interval: detail.interval } : {}),
     notices: [...staticNotices(root), ...(detail.notices ?? [])],
   };
 }
 
-interface Budget {
+/** One evaluation in progress: what is computed already and how much work it was. */
+interface Run {
+  readonly data: MetricData;
+  readonly done: Map<MetricNode, Value>;
   work: number;
 }
 
-function evaluate(node: MetricNode, data: MetricData, budget: Budget): Value {
+function evaluate(node: MetricNode, run: Run): Value {
+  const value = run.done.get(node) ?? compute(node, run);
+  run.done.set(node, value);
+  return value;
+}
+
+function compute(node: MetricNode, run: Run): Value {
+  const { data } = run;
   switch (node.kind) {
     case 'constant':
       return { kind: 'constant', value: node.value };
@@ -60,25 +72,21 @@ function evaluate(node: MetricNode, data: MetricData, budget: Budget): Value {
     case 'members':
       return { kind: 'cross-section', members: data.members(node.universe, node.field) };
     case 'apply': {
-      const paths = node.args.map((arg) => evaluate(arg, data, budget));
-      spend(node, { paths, data }, budget);
+      const paths = node.args.map((arg) => evaluate(arg, run));
+      spend(node, paths, run);
       return node.definition.evaluate({ paths, constants: node.constants, clock: data.clock });
     }
   }
 }
 
-function spend(
-  node: Extract<MetricNode, { kind: 'apply' }>,
-  { paths, data }: { paths: readonly Value[]; data: MetricData },
-  budget: Budget,
-): void {
+function spend(node: Extract<MetricNode, { kind: 'apply' }>, paths: readonly Value[], run: Run): void {
   const columns = Math.max(
     1,
     ...paths.map((path) => (path.kind === 'cross-section' ? path.members.length : 1)),
   );
-  const bars = data.clock.eventMs.length;
-  budget.work += columns * bars * Math.min(windowOf(node) ?? 1, bars);
-  if (budget.work > MOST_WORK) {
+  const bars = run.data.clock.eventMs.length;
+  run.work += columns * bars * Math.min(windowOf(node) ?? 1, bars);
+  if (run.work > MOST_WORK) {
     throw new InputError(
       `Cannot evaluate the expression: ${node.definition.name} over ${columns} series of ${bars} bars is more work than allowed; shorten the window or name fewer members`,
     );
@@ -91,19 +99,19 @@ function windowOf(node: Extract<MetricNode, { kind: 'apply' }>): number | undefi
 }
 
 /** The outermost function may know more about its latest value: an interval, how many pairs or members it rests on. */
-function detailOf(node: MetricNode, data: MetricData, t: number) {
+function detailOf(node: MetricNode, run: Run, t: number): Detail {
   if (node.kind !== 'apply' || !node.definition.detail || t < 0) return {};
-  const paths = node.args.map((arg) => evaluate(arg, data, { work: 0 }));
-  return node.definition.detail({ paths, constants: node.constants, clock: data.clock }, t);
+  const paths = node.args.map((arg) => evaluate(arg, run));
+  return node.definition.detail({ paths, constants: node.constants, clock: run.data.clock }, t);
 }
 
 /** The values that the latest one rests on: those of its window, otherwise all that the result has. */
-function observationsOf(node: MetricNode, data: MetricData, values: Float64Array): number {
+function observationsOf(node: MetricNode, run: Run, values: Float64Array): number {
   if (node.kind === 'constant') return 0;
   const [first] = node.kind === 'apply' ? node.args : [];
   const window = node.kind === 'apply' ? windowOf(node) : undefined;
   if (!first || window === undefined) return finiteCount(values);
-  const input = evaluate(first, data, { work: 0 });
+  const input = evaluate(first, run);
   return input.kind === 'path'
     ? finiteCount(input.values.subarray(Math.max(0, values.length - window)))
     : finiteCount(values);

@@ -108,12 +108,38 @@ describe('compileMetric', () => {
   });
 
   it('folds constants, so that windows may be computed', () => {
-    expect(compileMetric('sma(RUT, 2 * 100)').root).toMatchObject({ kind: 'apply', constants: [undefined, 200] });
+    expect(compileMetric('sma(RUT, 2 * 100)').root).toMatchObject({
+      kind: 'apply',
+      constants: [undefined, 200],
+    });
     expect(compileMetric('1 / 4 + 2 ^ 3').root).toMatchObject({ kind: 'constant', value: 8.25 });
   });
 
   it('never crashes or hangs: any text is read or refused in words', () => {
-    const words = [...listFunctions().map((one) => one.name), 'RUT', 'BTC', 'top', 'alts', '(', ')', ',', '.', '+', '-', '*', '^', '<', 'and', 'not', '1', '0.5', '"defi"', '@yahoo', 'marketCap', ' '];
+    const words = [
+      ...listFunctions().map((one) => one.name),
+      'RUT',
+      'BTC',
+      'top',
+      'alts',
+      '(',
+      ')',
+      ',',
+      '.',
+      '+',
+      '-',
+      '*',
+      '^',
+      '<',
+      'and',
+      'not',
+      '1',
+      '0.5',
+      '"defi"',
+      '@yahoo',
+      'marketCap',
+      ' ',
+    ];
     const texts = fc.oneof(
       fc.string({ maxLength: 200 }),
       fc.string({ unit: 'binary', maxLength: 100 }),

@@ -70,7 +70,11 @@ describe('truncation: cutting off the future changes no past value', () => {
   });
 
   it('catches what looks forward, and that is typed as hindsight wherever it is used', () => {
-    for (const expression of ['ahead(BTC, 3)', 'mean(ahead(BTC, 3), 5)', 'corr(ret(BTC), ahead(ret(ETH), 1), 30) > 0']) {
+    for (const expression of [
+      'ahead(BTC, 3)',
+      'mean(ahead(BTC, 3), 5)',
+      'corr(ret(BTC), ahead(ret(ETH), 1), 30) > 0',
+    ]) {
       const metric = compileMetric(expression);
       expect(metric.root.type.hindsight).toBe(true);
       expect(firstLookAhead(metric)).toBeDefined();

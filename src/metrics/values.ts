@@ -6,6 +6,8 @@ export interface Member {
   readonly values: Float64Array;
   /** 1 where the instrument belongs to the universe; absent: always. */
   readonly belongs?: Uint8Array;
+  /** A member without usable values: counted as a member, missing in whatever is computed. */
+  readonly empty?: true;
 }
 
 /** A value during evaluation. Booleans are 1 and 0, dates positions on the clock, missing NaN. */
@@ -28,21 +30,11 @@ export type Kernel = (
 export function lift(kernel: Kernel, values: readonly Value[], options: LiftOptions): Value {
   const { clock, constants } = options;
   const crossSection = values.find((value) => value.kind === 'cross-section');
-  if (!crossSection)
-    return {
-      kind: 'path',
-      values: kernel(
-        values.map((v) => pathOf(v, clock)),
-        constants,
-        clock,
-      ),
-    };
+  const shared = values.map((value) => (value.kind === 'cross-section' ? undefined : pathOf(value, clock)));
+  if (!crossSection) return { kind: 'path', values: kernel(shared.map(present), constants, clock) };
   const members = crossSection.members.map((member, index): Member => {
-    const paths = values.map((value) =>
-      value.kind === 'cross-section'
-        ? (value.members[index]?.values ?? emptyPath(clock))
-        : pathOf(value, clock),
-    );
+    if (member.empty) return member;
+    const paths = values.map((value, i) => present(shared[i] ?? memberPath(value, index)));
     return { ...member, values: kernel(paths, constants, clock) };
   });
   return { kind: 'cross-section', members };
@@ -60,14 +52,15 @@ export function pathOf(value: Value, clock: Clock): Float64Array {
   throw new TypeError('a cross-section has no single path');
 }
 
-/** The finite values of the members that belong at bar `t`. */
+/** The values of the members that belong at bar `t`, gaps left out. */
 export function valuesAt(members: readonly Member[], t: number): Float64Array {
-  const out: number[] = [];
+  const out = new Float64Array(members.length);
+  let count = 0;
   for (const { values, belongs } of members) {
     const value = values[t] ?? Number.NaN;
-    if (belongs?.[t] !== 0 && !Number.isNaN(value)) out.push(value);
+    if (belongs?.[t] !== 0 && !Number.isNaN(value)) out[count++] = value;
   }
-  return Float64Array.from(out);
+  return out.subarray(0, count);
 }
 
 /** How many members belong at bar `t`, with or without a value. */
@@ -75,6 +68,11 @@ export function sizeAt(members: readonly Member[], t: number): number {
   return members.filter(({ belongs }) => belongs?.[t] !== 0).length;
 }
 
-function emptyPath(clock: Clock): Float64Array {
-  return new Float64Array(clock.eventMs.length).fill(Number.NaN);
+function memberPath(value: Value, index: number): Float64Array | undefined {
+  return value.kind === 'cross-section' ? value.members[index]?.values : undefined;
+}
+
+function present(path: Float64Array | undefined): Float64Array {
+  if (path === undefined) throw new TypeError('cross-sections in one operation must have the same members');
+  return path;
 }

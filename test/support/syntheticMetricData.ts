@@ -20,7 +20,11 @@ export function syntheticMetricData(seed: number, bars: number): MetricData {
     members: (universe, field): readonly Member[] =>
       MEMBERS.map((id) => {
         const stream = random.fork(`${formatUniverse(universe)} ${id} ${field}`);
-        return { id, values: walk(stream, bars), belongs: Uint8Array.from(eventMs, () => Number(stream.uniform() < 0.8)) };
+        return {
+          id,
+          values: walk(stream, bars),
+          belongs: Uint8Array.from(eventMs, () => Number(stream.uniform() < 0.8)),
+        };
       }),
   };
 }

@@ -73,20 +73,20 @@ export const AGGREGATE_FUNCTIONS: readonly MetricFunction[] = [
     evaluate: ({ paths, constants, clock }) =>
       lift((columns, [, bars]) => overWindow(pathAt(columns, 0), meanOf, bars), paths, { constants, clock }),
   },
-  position(
-    'zscore',
-    zscoreOf,
-    '',
-    'standard score of the value among the last n, (x - mean) / standard deviation',
-    'zscore(VIX, 252)',
-  ),
-  position(
-    'percentile',
-    percentileOf,
-    'fraction',
-    'share of the last n values that are at most the current one',
-    'percentile(VIX, 252)',
-  ),
+  position({
+    name: 'zscore',
+    of: zscoreOf,
+    what: 'standard score of the value among the last n, (x - mean) / standard deviation',
+    unit: '',
+    example: 'zscore(VIX, 252)',
+  }),
+  position({
+    name: 'percentile',
+    of: percentileOf,
+    what: 'share of the last n values that are at most the current one',
+    unit: 'fraction',
+    example: 'percentile(VIX, 252)',
+  }),
 ];
 
 interface SummarySpec {
@@ -135,7 +135,13 @@ function summaryType(
   };
 }
 
-function position(name: string, of: Summary, unit: string, what: string, example: string): MetricFunction {
+function position({
+  name,
+  of,
+  what,
+  unit,
+  example,
+}: SummarySpec & { readonly unit: string }): MetricFunction {
   return pathFunction({
     name,
     group: POSITION_GROUP,

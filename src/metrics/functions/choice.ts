@@ -85,8 +85,8 @@ export const CHOICE_FUNCTIONS: readonly MetricFunction[] = [
 ];
 
 function withoutUniverse(type: MetricType): MetricType {
-  const { universe: _, ...rest } = type;
-  return rest;
+  const { universe, ...rest } = type;
+  return universe ? rest : type;
 }
 
 function totalOf(whole: Value | undefined, clock: Clock): Float64Array {

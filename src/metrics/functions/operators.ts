@@ -90,8 +90,10 @@ function keepReports(spec: MetricFunction): MetricFunction {
 
 function elementwise(operation: Operation) {
   return (paths: readonly Float64Array[]) => {
-    const y = pathAt(paths, 1);
-    return pathAt(paths, 0).map((value, t) => operation(value, y[t] ?? Number.NaN));
+    const [x, y] = [pathAt(paths, 0), pathAt(paths, 1)];
+    const out = new Float64Array(x.length);
+    for (let t = 0; t < x.length; t++) out[t] = operation(x[t]!, y[t]!);
+    return out;
   };
 }
 

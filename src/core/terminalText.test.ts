@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, displayWidth, wrapShort, wrapText } from './textWidth.ts';
+import { cleanText, displayWidth, wrapShort, wrapText } from './terminalText.ts';
 
 describe('displayWidth', () => {
   it.each([

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { CommanderError } from 'commander';
+import { exitCodeOf, RotascopeError } from '../core/errors.ts';
+import { createProgram } from './program.ts';
+
+const EXIT_INPUT = 2;
+const EXIT_INTERRUPTED = 130;
+
+const interruption = new AbortController();
+process.once('SIGINT', () => {
+  interruption.abort();
+  process.once('SIGINT', () => process.exit(EXIT_INTERRUPTED));
+});
+
+try {
+  await createProgram({
+    version: versionOf(),
+    signal: interruption.signal,
+    onExitCode: (code) => {
+      process.exitCode = code;
+    },
+  }).parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Says what went wrong on standard error and returns the exit code. Commander has printed its own message already. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_INPUT;
+  if (interruption.signal.aborted) {
+    process.stderr.write('Interrupted: files before this one are stored, this one is not.\n');
+    return EXIT_INTERRUPTED;
+  }
+  if (error instanceof RotascopeError) process.stderr.write(`${error.message}\n`);
+  else
+    process.stderr.write(
+      `Unexpected failure, please report it: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  return exitCodeOf(error);
+}
+
+function versionOf(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return version;
+}

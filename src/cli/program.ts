@@ -1,0 +1,122 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { RotascopeError } from '../core/errors.ts';
+import { type EpochMs, parseAsOf } from '../core/time.ts';
+import type { JoinPolicy } from '../market/panel.ts';
+import { runCheck } from './commands/check.ts';
+import { runDocs } from './commands/docs.ts';
+import { runEval } from './commands/eval.ts';
+import { runImport } from './commands/import.ts';
+import { runStatus } from './commands/status.ts';
+import { runUp } from './commands/up.ts';
+import { createContext, type GlobalOptions } from './context.ts';
+
+/** What the program needs from the process around it. */
+export interface ProgramOptions {
+  readonly version: string;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  /** Called with the exit code of a command that went through. */
+  readonly onExitCode: (code: number) => void;
+}
+
+/** The command line: every command with its options. Commander's own refusals become exit code 2. */
+export function createProgram({ version, signal, onExitCode }: ProgramOptions): Command {
+  const program = new Command('rotascope')
+    .description('A local-first observatory for capital rotation between small-cap equities and crypto.')
+    .version(version)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  const command = (usage: string, summary: string) =>
+    withGlobals(program.command(usage).description(summary)).exitOverride();
+
+  command(
+    'up',
+    'check the shipped claims on the stored data, or on the simulated market where there are none',
+  ).action(async (options: GlobalOptions) => {
+    onExitCode(await runUp(options));
+  });
+
+  command('import <paths...>', 'import files or folders in any known format')
+    .option('--as <instrument>', 'the instrument of files that do not say it, such as RUT')
+    .addOption(
+      new Option('--retrieved-at <time>', 'when the files were retrieved from the vendor').argParser(instant),
+    )
+    .action(async (paths: string[], options: GlobalOptions & { as?: string; retrievedAt?: EpochMs }) => {
+      const code = await runImport(paths, createContext(options), {
+        signal,
+        ...(options.as === undefined ? {} : { instrument: options.as }),
+        ...(options.retrievedAt === undefined ? {} : { retrievedMs: options.retrievedAt }),
+      });
+      onExitCode(code);
+    });
+
+  command('status [filter]', 'every series: source, span, rows, gaps, freshness, disagreements')
+    .option('--all', 'one line a series, also where a source has very many', false)
+    .action((filter: string | undefined, options: GlobalOptions & { all: boolean }) =>
+      runStatus(createContext(options), { all: options.all, ...(filter === undefined ? {} : { filter }) }),
+    );
+
+  command('eval <expression>', 'evaluate a metric expression, such as: streak(ret(RUT) > ret(SPX))')
+    .addOption(joinOption())
+    .addOption(new Option('--latest', 'report the latest value').conflicts('path'))
+    .addOption(new Option('--path', 'report every value'))
+    .action(
+      (expression: string, options: GlobalOptions & { join: JoinPolicy; latest?: true; path?: true }) => {
+        const report = options.path ? 'path' : options.latest ? 'latest' : undefined;
+        return runEval(expression, createContext(options), {
+          join: options.join,
+          ...(report ? { report } : {}),
+        });
+      },
+    );
+
+  command('check [files...]', 'judge claim files; without a file the claim set that ships with the program')
+    .addOption(joinOption())
+    .option('--markdown', 'write Markdown', false)
+    .option('--verbose', 'add definition, test, alternates and sources of every claim', false)
+    .action(
+      async (
+        files: string[],
+        options: GlobalOptions & { join: JoinPolicy; markdown: boolean; verbose: boolean },
+      ) => {
+        onExitCode(await runCheck(files, createContext(options), options));
+      },
+    );
+
+  command('docs', 'the documentation of the metric language')
+    .option('--write <folder>', 'write metrics.md into a folder')
+    .action((options: GlobalOptions & { write?: string }) =>
+      runDocs(createContext(options).output, options.write),
+    );
+
+  return program;
+}
+
+function withGlobals(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--home <folder>', "where the store lies; by default the platform's data folder").env(
+        'ROTASCOPE_HOME',
+      ),
+    )
+    .option('--store <url>', 'another store, as duckdb:PATH')
+    .option('--as-of <time>', 'only what was known by then: a date (end of that UTC day) or an instant')
+    .option('--simulated', 'use the embedded simulated market')
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'no progress');
+}
+
+function joinOption(): Option {
+  return new Option('--join <policy>', 'how series meet on one clock')
+    .choices(['nearest', 'known'])
+    .default('nearest');
+}
+
+function instant(text: string): EpochMs {
+  try {
+    return parseAsOf(text);
+  } catch (error) {
+    if (error instanceof RotascopeError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { formatValue } from './formatValue.ts';
+
+describe('formatValue', () => {
+  it.each([
+    [0.068386, 'fraction', '6.8386 %'],
+    [2649.69, 'points', '2,649.7 points'],
+    [93390.123, 'USD', '93,390 USD'],
+    [0.46373554, '', '0.46374'],
+    [9, 'bars', '9 bars'],
+    [-0, '', '0'],
+    [true, 'boolean', 'true'],
+    ['2017-09-01', 'date', '2017-09-01'],
+    [null, 'USD', '-'],
+  ])('%s in %s reads %s', (value, unit, expected) => {
+    expect(formatValue(value, unit)).toBe(expected);
+  });
+});

@@ -1,0 +1,18 @@
+/** Units that say nothing to a person beside the number. */
+const BARE_UNITS: ReadonlySet<string> = new Set(['', 'ratio', 'count', 'rank', 'date', 'value', 'boolean']);
+const DIGITS = 5;
+
+/** A value with its unit as a person reads it: fractions in percent, five significant digits, a dash where it is missing. */
+export function formatValue(value: number | boolean | string | null, unit = ''): string {
+  if (value === null) return '-';
+  if (typeof value !== 'number') return String(value);
+  if (unit === 'fraction') return `${formatNumber(value * 100)} %`;
+  return BARE_UNITS.has(unit) ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+
+/** Five significant digits, whole from 10,000 on, thousands grouped. */
+export function formatNumber(value: number): string {
+  const digits =
+    Math.abs(value) >= 10_000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: DIGITS };
+  return new Intl.NumberFormat('en-US', digits).format(value + 0);
+}

@@ -1,0 +1,210 @@
+import type { DatedValue, Finding, FindingInput, Notice } from '../core/finding.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, toInstant } from '../core/time.ts';
+import { labelOf } from '../market/calendars/calendar.ts';
+import { type CanonicalSeries, isRevised } from '../market/canonical.ts';
+import type { Clock, JoinPolicy } from '../market/panel.ts';
+import { compileMetric } from '../metrics/check.ts';
+import { type Evaluation, evaluateMetric } from '../metrics/evaluate.ts';
+import { type Metric, requirementsOf } from '../metrics/tree.ts';
+import { type LoadedData, loadMetricData } from './metricData.ts';
+import type { MarketReader } from './reader.ts';
+
+/** A last bar older than this against the as-of instant is called stale. */
+const STALE_MS = 5 * DAY_MS;
+
+export interface EvaluateOptions {
+  readonly join: JoinPolicy;
+  /** `latest` or `path`; absent: as the outermost function reports. */
+  readonly report?: 'latest' | 'path';
+}
+
+/** A finding about an expression, with the date of its latest value. */
+export interface MetricFinding extends Finding {
+  readonly expression: string;
+  /** The label of the bar of the latest value; absent for constants. */
+  readonly date?: string;
+}
+
+/**
+ * Evaluates a metric expression on the store as of the reader's instant. Throws `ExpressionError` for the text and
+ * `DataError` for missing series.
+ */
+export async function evaluateExpression(
+  expression: string,
+  reader: MarketReader,
+  options: EvaluateOptions,
+): Promise<MetricFinding> {
+  const metric = compileMetric(expression);
+  const requirements = requirementsOf(metric.root);
+  if (requirements.series.length + requirements.universes.length === 0)
+    return constantFinding(metric, reader);
+  const data = await loadMetricData(requirements, reader, options.join);
+  return toFinding({ metric, data, evaluation: evaluateMetric(metric, data) }, reader, options);
+}
+
+interface Outcome {
+  readonly metric: Metric;
+  readonly data: LoadedData;
+  readonly evaluation: Evaluation;
+}
+
+const EMPTY: Clock = { calendar: 'instant', eventMs: new Float64Array(), labels: [] };
+
+function constantFinding(metric: Metric, reader: MarketReader): MetricFinding {
+  const evaluation = evaluateMetric(metric, {
+    clock: EMPTY,
+    path: () => new Float64Array(),
+    members: () => [],
+  });
+  const value = evaluation.values[0] ?? Number.NaN;
+  return {
+    expression: metric.expression,
+    value: evaluation.type.element === 'boolean' ? value === 1 : value,
+    unit: evaluation.type.unit,
+    asOf: toInstant(reader.asOf),
+    observations: 0,
+    method: summaryOf(metric),
+    inputs: [],
+    notices: evaluation.notices,
+  };
+}
+
+function toFinding(outcome: Outcome, reader: MarketReader, options: EvaluateOptions): MetricFinding {
+  const { metric, data, evaluation } = outcome;
+  const { clock, type, values, interval } = evaluation;
+  const last = values.length - 1;
+  const latest = outputValue(evaluation, last);
+  const path = values.length > 0 && (options.report ?? type.reports) === 'path';
+  return {
+    expression: metric.expression,
+    value: path
+      ? Array.from(values, (_, t): DatedValue => [clock.labels[t] ?? '', outputValue(evaluation, t)])
+      : latest,
+    unit: type.element === 'boolean' ? 'boolean' : type.unit,
+    asOf: toInstant(reader.asOf),
+    date: clock.labels[last] ?? '',
+    ...(interval ? { interval } : {}),
+    observations: evaluation.observations,
+    method: `${summaryOf(metric)}; ${clockText(clock, data)}`,
+    inputs: data.used.flatMap(inputsOf),
+    notices: [...evaluation.notices, ...dataNotices(outcome, reader, latest)],
+  };
+}
+
+function outputValue({ type, values, clock }: Evaluation, t: number): number | boolean | string | null {
+  const value = values[t] ?? Number.NaN;
+  if (Number.isNaN(value)) return null;
+  if (type.element === 'boolean') return value === 1;
+  return type.element === 'date' ? (clock.labels[value] ?? null) : value;
+}
+
+function summaryOf({ root }: Metric): string {
+  if (root.kind === 'apply') return `${root.definition.name}: ${root.definition.summary}`;
+  return root.kind === 'series' ? `the ${root.ref.field} of ${root.ref.instrument}` : 'a constant';
+}
+
+const CLOCK_NAMES: Readonly<Record<Clock['calendar'], string>> = {
+  XNYS: 'New York sessions',
+  'new-york': 'the publication dates of the series',
+  'utc-day': 'UTC days',
+  'utc-day-start': 'starts of UTC days',
+  month: 'months',
+  instant: 'the instants of the series',
+};
+
+function clockText(clock: Clock, data: LoadedData): string {
+  const span = `${clock.eventMs.length} bars from ${clock.labels[0] ?? ''} to ${clock.labels.at(-1) ?? ''}`;
+  const join =
+    data.used.length > 1 ? `, joined to the ${data.join === 'nearest' ? 'nearest' : 'last known'} value` : '';
+  return `on ${CLOCK_NAMES[clock.calendar]}, ${span}${join}`;
+}
+
+function inputsOf(series: CanonicalSeries): readonly FindingInput[] {
+  return series.spans.map((span) => ({
+    series: `${series.instrument}@${span.source}.${series.field}`,
+    source: span.source,
+    from: labelOf(series.calendar, span.fromMs),
+    to: labelOf(series.calendar, span.toMs),
+    knownUpTo: toInstant(span.knownUpToMs),
+    batches: span.batches,
+  }));
+}
+
+function dataNotices(
+  { data, evaluation }: Outcome,
+  reader: MarketReader,
+  latest: unknown,
+): readonly Notice[] {
+  const { clock } = evaluation;
+  return [
+    ...(reader.market === 'simulated' ? [SIMULATED] : []),
+    ...(latest === null ? [missingLatest(evaluation)] : []),
+    ...staleness(clock, reader.asOf),
+    ...skew(data),
+    ...splices(data.used),
+    ...revisions(data.used),
+  ];
+}
+
+const SIMULATED: Notice = {
+  code: 'simulated',
+  message: 'Simulated market: these numbers say nothing about any real one.',
+};
+
+function missingLatest({ type, clock }: Evaluation): Notice {
+  const date = clock.labels.at(-1) ?? 'no date';
+  const reason =
+    type.element === 'date'
+      ? 'there is no such earlier date in the record'
+      : 'a value that it needs is missing: too short a history, or a gap in a window (see hold)';
+  return { code: 'no-value', message: `No value on ${date}: ${reason}.` };
+}
+
+function staleness(clock: Clock, asOf: EpochMs): readonly Notice[] {
+  const last = clock.eventMs.at(-1) ?? asOf;
+  if (asOf - last <= STALE_MS) return [];
+  const days = Math.floor((asOf - last) / DAY_MS);
+  return [
+    {
+      code: 'stale',
+      message: `The latest common value is of ${clock.labels.at(-1) ?? ''}, ${days} days before the as-of time.`,
+    },
+  ];
+}
+
+function skew({ skewHours, join }: LoadedData): readonly Notice[] {
+  const widest = Math.max(Math.abs(skewHours.min), Math.abs(skewHours.max));
+  if (widest * HOUR_MS < 60_000) return [];
+  const text = `Observations lie ${skewHours.min.toFixed(1)} to ${skewHours.max.toFixed(1)} hours from the instants of the clock`;
+  const nearest = `${text}; later ones were not known then. Fit for co-movement, not for a decision (--join known).`;
+  return [{ code: 'clock-skew', message: join === 'nearest' ? nearest : `${text}.` }];
+}
+
+function splices(used: readonly CanonicalSeries[]): readonly Notice[] {
+  const spliced = used.filter((series) => series.spans.length > 1);
+  if (spliced.length === 0) return [];
+  const [first] = spliced;
+  const example = first
+    ? `${first.instrument}.${first.field} from ${first.spans.map((s) => s.source).join(', ')}`
+    : '';
+  const others = spliced.length > 1 ? ` and ${spliced.length - 1} more` : '';
+  return [
+    {
+      code: 'spliced',
+      message: `Joined from several sources, day by day the first in order: ${example}${others}.`,
+    },
+  ];
+}
+
+function revisions(used: readonly CanonicalSeries[]): readonly Notice[] {
+  const revised = used
+    .filter((series) => isRevised(series.field))
+    .map((series) => `${series.instrument}.${series.field}`);
+  if (revised.length === 0) return [];
+  return [
+    {
+      code: 'revised-by-vendor',
+      message: `The vendor rewrites the history of ${[...new Set(revised)].join(', ')}: values before the first import are as downloaded, not as first published.`,
+    },
+  ];
+}

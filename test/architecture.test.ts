@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Who may import whom, besides itself. `index.ts` and `cli` see everything. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  stats: ['core'],
+  market: ['core', 'stats'],
+  metrics: ['core', 'stats', 'market'],
+  sources: ['core', 'market'],
+  store: ['core', 'market'],
+  engine: ['core', 'stats', 'market', 'metrics', 'sources', 'store'],
+  claims: ['core', 'market', 'metrics', 'engine'],
+  cli: ['core', 'stats', 'market', 'metrics', 'sources', 'store', 'engine', 'claims'],
+};
+const PURE = new Set(['core', 'stats', 'market', 'metrics']);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const sources = files.filter((file) => !file.endsWith('.test.ts'));
+const imports = sources.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const info = ts.preProcessFile(readFileSync(join(SRC, file), 'utf8'), true, true);
+  return info.importedFiles.map(({ fileName }) => ({
+    from: file,
+    to: fileName.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), fileName)) : fileName,
+  }));
+}
+
+function folderOf(file: string): string {
+  return file.split(sep)[0] ?? '';
+}
+
+function isInternal(file: string): boolean {
+  return files.includes(file);
+}
+
+/** A path of imports inside one folder that returns to its start, or undefined. */
+function findCycle(): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const { to } of imports.filter((one) => one.from === file && isInternal(one.to))) {
+      const cycle = visit(to, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of sources) {
+    const cycle = visit(file, []);
+    if (cycle) return cycle;
+  }
+  return undefined;
+}
+
+describe('architecture', () => {
+  it('reads imports at all', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.every(({ to }) => !to.endsWith('.ts') || isInternal(to))).toBe(true);
+  });
+
+  it('lets folders import only what the table allows', () => {
+    const offences = imports
+      .filter(({ from, to }) => isInternal(to) && folderOf(from) !== folderOf(to) && from !== 'index.ts')
+      .filter(({ from, to }) => !MAY_IMPORT[folderOf(from)]?.includes(folderOf(to)))
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(offences).toEqual([]);
+  });
+
+  it('knows every folder', () => {
+    const folders = new Set(sources.map(folderOf).filter((folder) => !folder.endsWith('.ts')));
+    expect([...folders].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
+  });
+
+  it('has no import cycle', () => {
+    expect(findCycle()).toBeUndefined();
+  });
+
+  it('keeps Node out of the pure folders', () => {
+    const offences = imports.filter(({ from, to }) => PURE.has(folderOf(from)) && to.startsWith('node:'));
+    expect(offences).toEqual([]);
+  });
+
+  it('holds no clock and no unseeded randomness below the command line', () => {
+    const offences = sources
+      .filter((file) => folderOf(file) !== 'cli')
+      .filter((file) =>
+        /Date\.now\(|Math\.random\(|new Date\(\)|performance\.now\(/.test(
+          readFileSync(join(SRC, file), 'utf8'),
+        ),
+      );
+    expect(offences).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { documentMetrics } from '../src/metrics/document.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file)),
+];
+
+function linksIn(page: string): string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
+  return [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+}
+
+describe('documentation', () => {
+  it('of the metric language is what the registry says (npm run docs writes it)', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'metrics.md'), 'utf8')).toBe(documentMetrics());
+  });
+
+  it.each(pages)('%s links only to pages that are there', (page) => {
+    const broken = linksIn(page).filter((link) => !existsSync(resolve(ROOT, dirname(page), link)));
+    expect(broken).toEqual([]);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = pages.flatMap((page) =>
+      [...readFileSync(join(ROOT, page), 'utf8').matchAll(/npm run ([a-z:]+)/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('holds no path of a machine and no registry', () => {
+    const offences = pages.filter((page) =>
+      /\/(home|Users|root|work|tmp)\/|registry\.npm/.test(readFileSync(join(ROOT, page), 'utf8')),
+    );
+    expect(offences).toEqual([]);
+  });
+});
