@@ -1,0 +1,29 @@
+/** The library: what the command line is made of. */
+
+export { parseClaimFile } from './claims/claimFile.ts';
+export { checkClaims, type Ledger, type LedgerEntry } from './claims/ledger.ts';
+export {
+  DataError,
+  InfeasibleError,
+  InputError,
+  RotascopeError,
+  StoreError,
+} from './core/errors.ts';
+export type { Finding, FindingInput, Interval, Notice } from './core/finding.ts';
+export { parseAsOf } from './core/time.ts';
+export { createEvaluator } from './engine/createEvaluator.ts';
+export { type EvaluateOptions, evaluateExpression, type MetricFinding } from './engine/evaluateExpression.ts';
+export {
+  type FileResult,
+  type ImportOptions,
+  type ImportSummary,
+  importPaths,
+} from './engine/importFiles.ts';
+export { createReader, type MarketReader } from './engine/reader.ts';
+export { openSimulatedStore } from './engine/simulatedStore.ts';
+export { describeStore, type StoreStatus } from './engine/status.ts';
+export type { JoinPolicy } from './market/panel.ts';
+export { compileMetric } from './metrics/check.ts';
+export { ExpressionError } from './metrics/problem.ts';
+export { openDuckDbStore } from './store/duckdb/openDuckDbStore.ts';
+export type { ObservationStore } from './store/port.ts';

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import * as rotascope from '../src/index.ts';
+
+it('serves as a library: a store, an evaluation, a claim', async () => {
+  const store = await rotascope.openSimulatedStore(Date.UTC(2026, 0, 20));
+  const evaluate = rotascope.createEvaluator(store, { join: 'nearest', report: 'latest' });
+  const finding = await evaluate('ytd(RUT)', rotascope.parseAsOf('2026-01-14'));
+  expect(finding).toMatchObject({ unit: 'fraction', date: '2026-01-14' });
+  expect(typeof finding.value).toBe('number');
+  const claims = rotascope.parseClaimFile(
+    [
+      '---',
+      'title: A test',
+      'date: 2026-01-15',
+      'asOf: 2026-01-14',
+      '---',
+      '',
+      '# A test',
+      '',
+      '## The year so far',
+      '',
+      '> anything at all',
+      '',
+      'The return is above minus one.',
+      '',
+      '```claim',
+      'id: above-minus-one',
+      'row: 1',
+      'test: ytd(RUT)',
+      'expect: "> -1"',
+      '```',
+      '',
+    ].join('\n'),
+    'test.md',
+  );
+  const ledger = await rotascope.checkClaims(claims, evaluate);
+  expect(ledger.claims.map((claim) => claim.verdict)).toEqual(['supported']);
+  await store.close();
+});
