@@ -91,8 +91,11 @@ async function loadUniverse(
       const missing = new Float64Array(clock.eventMs.length).fill(Number.NaN);
       return (belongs ? [...belongs.keys()] : ids).map((id): Member => {
         const one = byInstrument.get(id);
-        const values = one && reader.panels.align(one, clock, join).values;
-        const usable = values && isDense(values) ? { values } : ({ values: missing, empty: true } as const);
+        const aligned = one && reader.panels.align(one, clock, join);
+        const usable =
+          aligned && aligned.density >= DENSE
+            ? { values: aligned.values }
+            : ({ values: missing, empty: true } as const);
         return { id, ...usable, ...(belongs ? { belongs: need(belongs.get(id)) } : {}) };
       });
     },
@@ -154,21 +157,10 @@ async function rankedMembership(count: number, reader: MarketReader) {
 
 /** The last bar on which all (or any) of the series that are about as dense as the clock have a value. */
 function lastCommonBar(aligned: readonly AlignedSeries[], { all }: { all: boolean }): number {
-  const ends = aligned.map(({ values }) => ({ last: lastFinite(values), dense: isDense(values) }));
-  const deciding = ends.some((end) => end.dense) ? ends.filter((end) => end.dense) : ends;
-  if (ends.some((end) => end.last < 0) && all) return -1;
-  return all ? Math.min(...deciding.map((end) => end.last)) : Math.max(...ends.map((end) => end.last));
-}
-
-function lastFinite(values: Float64Array): number {
-  return values.findLastIndex((value) => !Number.isNaN(value));
-}
-
-function isDense(values: Float64Array): boolean {
-  const first = values.findIndex((value) => !Number.isNaN(value));
-  let count = 0;
-  for (const value of values) if (!Number.isNaN(value)) count++;
-  return first >= 0 && count / (lastFinite(values) - first + 1) >= DENSE;
+  if (!all) return Math.max(...aligned.map((one) => one.lastBar));
+  if (aligned.some((one) => one.lastBar < 0)) return -1;
+  const dense = aligned.filter((one) => one.density >= DENSE);
+  return Math.min(...(dense.length > 0 ? dense : aligned).map((one) => one.lastBar));
 }
 
 function widest(aligned: readonly AlignedSeries[]): AlignedSeries['skewHours'] {

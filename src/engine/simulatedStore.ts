@@ -18,9 +18,9 @@ export async function openSimulatedStore(nowMs: EpochMs): Promise<ObservationSto
     parserVersion: 1,
   });
   let line = 0;
-  for (const observation of market.observations()) {
+  for (const { series, eventMs, knownMs, value } of market.observations()) {
     line++;
-    writer.append({ ...observation, line, column: observation.series.field });
+    writer.append({ series, eventMs, knownMs, value, line, column: series.field });
     if (line % ROWS_BETWEEN_DRAINS === 0) await writer.drain();
   }
   await writer.commit();

@@ -99,24 +99,10 @@ export function canonicalSeries(parts: readonly Vintages[]): CanonicalSeries {
   const first = ordered[0];
   if (!first) throw new RangeError('canonicalSeries needs at least one series with observations');
   const used = SPLICED_FIELDS.has(first.spec.field) ? ordered.filter((part) => joins(part, first)) : [first];
-  const rows = used.length === 1 ? allRows(first, 0) : chooseRows(used);
   const { instrument, field, calendar } = first.spec;
-  return {
-    instrument,
-    field,
-    calendar,
-    eventMs: Float64Array.from(rows, ({ part, row }) => used[part]!.eventMs[row]!),
-    knownMs: Float64Array.from(rows, ({ part, row }) => used[part]!.knownMs[row]!),
-    value: Float64Array.from(rows, ({ part, row }) => used[part]!.value[row]!),
-    spans: used
-      .map((part, index) =>
-        spanOf(
-          part,
-          rows.filter((row) => row.part === index),
-        ),
-      )
-      .filter((s) => s.events > 0),
-  };
+  const rows = used.length === 1 ? first : chooseRows(used);
+  const { eventMs, knownMs, value } = rows;
+  return { instrument, field, calendar, eventMs, knownMs, value, spans: used.flatMap((part) => spanOf(part, rows)) };
 }
 
 /** Whether the vendor rewrites this field's history, so that stored values are not what was first published. */
@@ -129,9 +115,9 @@ function joins(part: Vintages, first: Vintages): boolean {
   return part.spec.calendar === first.spec.calendar && !isSnapshot;
 }
 
-interface RowRef {
-  readonly part: number;
-  readonly row: number;
+/** Rows in order of time; `source` names that of each row where there are several. */
+interface ChosenRows extends Pick<Vintages, 'eventMs' | 'knownMs' | 'value' | 'batch'> {
+  readonly source?: readonly string[];
 }
 
 function orderParts(parts: readonly Vintages[]): readonly Vintages[] {
@@ -142,36 +128,37 @@ function orderParts(parts: readonly Vintages[]): readonly Vintages[] {
     .toSorted((a, b) => compare(a.spec.source, b.spec.source));
 }
 
-function allRows(part: Vintages, index: number): RowRef[] {
-  return Array.from(part.eventMs, (_, row) => ({ part: index, row }));
-}
-
 /** For each instant the rows of the first part that has it, in order of time. */
-function chooseRows(parts: readonly Vintages[]): RowRef[] {
-  const owner = new Map<EpochMs, number>();
-  parts.forEach((part, index) => {
-    for (const event of part.eventMs) if (!owner.has(event)) owner.set(event, index);
+function chooseRows(parts: readonly Vintages[]): ChosenRows {
+  const taken = new Set<EpochMs>();
+  const chosen = parts.flatMap((part) => {
+    const rows = [...part.eventMs.keys()].filter((row) => !taken.has(part.eventMs[row]!));
+    for (const row of rows) taken.add(part.eventMs[row]!);
+    return rows.map((row) => ({ part, row, event: part.eventMs[row]! }));
   });
-  const chosen = parts.flatMap((part, index) =>
-    allRows(part, index).filter(({ row }) => owner.get(part.eventMs[row]!) === index),
-  );
-  return chosen.toSorted(
-    (a, b) => parts[a.part]!.eventMs[a.row]! - parts[b.part]!.eventMs[b.row]! || a.row - b.row,
-  );
+  chosen.sort((a, b) => a.event - b.event || a.row - b.row);
+  return {
+    eventMs: Float64Array.from(chosen, ({ event }) => event),
+    knownMs: Float64Array.from(chosen, ({ part, row }) => part.knownMs[row]!),
+    value: Float64Array.from(chosen, ({ part, row }) => part.value[row]!),
+    batch: Float64Array.from(chosen, ({ part, row }) => part.batch[row]!),
+    source: chosen.map(({ part }) => part.spec.source),
+  };
 }
 
-function spanOf(part: Vintages, rows: readonly RowRef[]): SourceSpan {
-  const events = new Set(rows.map(({ row }) => part.eventMs[row]!));
-  const known = rows.reduce(
-    (latest, { row }) => Math.max(latest, part.knownMs[row]!),
-    Number.NEGATIVE_INFINITY,
-  );
-  return {
-    source: part.spec.source,
-    fromMs: part.eventMs[rows[0]?.row ?? 0]!,
-    toMs: part.eventMs[rows.at(-1)?.row ?? 0]!,
-    events: events.size,
-    knownUpToMs: known,
-    batches: [...new Set(rows.map(({ row }) => part.batch[row]!))].sort((a, b) => a - b),
-  };
+/** What a part contributed to the rows; nothing where all its instants came from others. */
+function spanOf({ spec }: Vintages, { eventMs, knownMs, batch, source }: ChosenRows): readonly SourceSpan[] {
+  const batches = new Set<number>();
+  let [from, to, known, events] = [Number.NaN, Number.NaN, Number.NEGATIVE_INFINITY, 0];
+  for (let row = 0; row < eventMs.length; row++) {
+    if (source && source[row] !== spec.source) continue;
+    if (events === 0) from = eventMs[row]!;
+    if (eventMs[row] !== to) events++;
+    to = eventMs[row]!;
+    known = Math.max(known, knownMs[row]!);
+    batches.add(batch[row]!);
+  }
+  if (events === 0) return [];
+  const sorted = [...batches].sort((a, b) => a - b);
+  return [{ source: spec.source, fromMs: from, toMs: to, events, knownUpToMs: known, batches: sorted }];
 }

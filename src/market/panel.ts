@@ -24,6 +24,10 @@ export interface AlignedSeries {
   readonly values: Float64Array;
   /** Distance between the clock and the observations used, in hours; positive: the observation is later. */
   readonly skewHours: { readonly min: number; readonly max: number };
+  /** The last bar with a value; -1 where there is none. */
+  readonly lastBar: number;
+  /** Share of bars with a value between the first and the last that have one; 0 where there is none. */
+  readonly density: number;
 }
 
 const NEAREST_LIMIT_MS = 12 * HOUR_MS;
@@ -53,23 +57,35 @@ export function clockOf(series: readonly Pick<CanonicalSeries, 'calendar' | 'eve
 
 /** Keeps the instants `from` (inclusive) to `to` (exclusive). */
 export function sliceClock(clock: Clock, from: number, to: number): Clock {
-  return clockAt(clock.calendar, clock.eventMs.slice(from, to));
+  const { calendar } = clock;
+  return {
+    calendar,
+    eventMs: clock.eventMs.slice(from, to),
+    get labels() {
+      return clock.labels.slice(from, to);
+    },
+  };
 }
 
 /** Reads a series at every instant of the clock. O(T log n). */
 export function align(series: CanonicalSeries, clock: Clock, policy: JoinPolicy): AlignedSeries {
   const rows = policy === 'nearest' ? nearestRows(series, clock) : knownRows(series, clock);
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  const values = new Float64Array(clock.eventMs.length).fill(Number.NaN);
-  rows.forEach((row, t) => {
-    if (row < 0) return;
+  const values = new Float64Array(rows.length).fill(Number.NaN);
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [firstBar, lastBar, count] = [-1, -1, 0];
+  for (let t = 0; t < rows.length; t++) {
+    const row = rows[t]!;
+    if (row < 0) continue;
     values[t] = series.value[row]!;
-    const skew = (series.eventMs[row]! - clock.eventMs[t]!) / HOUR_MS;
+    const skew = series.eventMs[row]! - clock.eventMs[t]!;
     if (skew < min) min = skew;
     if (skew > max) max = skew;
-  });
-  return { values, skewHours: Number.isFinite(min) ? { min, max } : { min: 0, max: 0 } };
+    if (firstBar < 0) firstBar = t;
+    lastBar = t;
+    count++;
+  }
+  const skewHours = count > 0 ? { min: min / HOUR_MS, max: max / HOUR_MS } : { min: 0, max: 0 };
+  return { values, skewHours, lastBar, density: count > 0 ? count / (lastBar - firstBar + 1) : 0 };
 }
 
 /** Labels are made when somebody asks for them: most clocks are never shown. */

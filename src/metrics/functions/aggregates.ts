@@ -169,8 +169,9 @@ function overTime({ paths, constants, clock }: Arguments, of: Summary) {
 
 function acrossMembers({ paths, clock }: Arguments, of: Summary) {
   const members = paths[0]?.kind === 'cross-section' ? paths[0].members : [];
+  const priced = members.filter((member) => !member.empty);
   const values = Float64Array.from(clock.eventMs, (_, t) => {
-    const present = valuesAt(members, t);
+    const present = valuesAt(priced, t);
     return present.length === 0 ? Number.NaN : of(present, 0, present.length);
   });
   return { kind: 'path', values } as const;

@@ -91,7 +91,8 @@ function withoutUniverse(type: MetricType): MetricType {
 
 function totalOf(whole: Value | undefined, clock: Clock): Float64Array {
   if (whole?.kind !== 'cross-section') return pathOf(whole ?? { kind: 'constant', value: Number.NaN }, clock);
-  return Float64Array.from(clock.eventMs, (_, t) => sumAt(whole.members, t));
+  const priced = whole.members.filter((member) => !member.empty);
+  return Float64Array.from(clock.eventMs, (_, t) => sumAt(priced, t));
 }
 
 function sumAt(members: readonly Member[], t: number): number {
