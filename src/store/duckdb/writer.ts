@@ -1,0 +1,123 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { StoreError } from '../../core/errors.ts';
+import { formatSeriesKey, type SeriesSpec } from '../../market/series.ts';
+import type { BatchOrigin, BatchReceipt, BatchWriter, StagedRow } from '../port.ts';
+import type { StagedBatch } from './commit.ts';
+import { toStoreError } from './failure.ts';
+import type { Staging } from './staging.ts';
+
+export interface WriterParts {
+  readonly origin: BatchOrigin;
+  readonly staging: Staging;
+  readonly commit: (batch: StagedBatch) => Promise<BatchReceipt>;
+  /** Called once, when the batch has ended: committed, abandoned or failed. */
+  readonly release: () => void;
+}
+
+/** Numbers the distinct items in the order in which they came. */
+interface Index<T> {
+  readonly items: readonly T[];
+  positionOf(item: T): number;
+}
+
+/**
+ * A batch in the making. It ends with the first `commit` or `abandon`, also if that rejects, and with the first failure of the
+ * engine: a batch that lost a row must not be committed.
+ */
+export function createWriter({ origin, staging, commit, release }: WriterParts): BatchWriter {
+  const series = createIndex<SeriesSpec>(formatSeriesKey);
+  const columns = createIndex<string>((name) => name);
+  let ended = false;
+
+  function end(): void {
+    ended = true;
+    staging.discard();
+    release();
+  }
+
+  function attempt(action: string, work: () => void): void {
+    if (ended) throw endedError(action);
+    try {
+      work();
+    } catch (error) {
+      end();
+      throw toStoreError(action, error);
+    }
+  }
+
+  return {
+    append(row) {
+      requireNumbers(row);
+      const position = series.positionOf(row.series);
+      requireCalendar(series.items[position], row.series);
+      const column = columns.positionOf(row.column);
+      attempt('append to the batch', () => {
+        staging.append(row, position, column);
+      });
+    },
+    async drain() {
+      attempt('drain the batch', () => {
+        staging.relieve();
+      });
+      await nextTurn();
+    },
+    async commit() {
+      if (ended) throw endedError('commit the batch');
+      ended = true;
+      try {
+        return await commit({ origin, series: series.items, columns: columns.items, rows: staging.count() });
+      } finally {
+        release();
+      }
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- asynchronous by its contract, immediate in this engine
+    async abandon() {
+      if (!ended) end();
+    },
+  };
+}
+
+function endedError(action: string): StoreError {
+  return new StoreError(`Cannot ${action}: it was committed or abandoned, or it failed; begin a new one`);
+}
+
+function createIndex<T>(nameOf: (item: T) => string): Index<T> {
+  const items: T[] = [];
+  const positions = new Map<string, number>();
+  let last: T | undefined;
+  let lastPosition = -1;
+
+  function register(item: T): number {
+    const name = nameOf(item);
+    const position = positions.get(name) ?? items.push(item) - 1;
+    positions.set(name, position);
+    return position;
+  }
+
+  return {
+    items,
+    positionOf(item) {
+      if (item !== last) {
+        lastPosition = register(item);
+        last = item;
+      }
+      return lastPosition;
+    },
+  };
+}
+
+function requireNumbers({ eventMs, knownMs, value, line, column }: StagedRow): void {
+  const isWhole = Number.isSafeInteger(eventMs) && Number.isSafeInteger(knownMs);
+  if (Number.isFinite(value) && isWhole) return;
+  const rule = isWhole
+    ? `a value must be finite, got ${value}`
+    : `times must be whole milliseconds, got ${eventMs} and ${knownMs}`;
+  throw new RangeError(`Cannot append to the batch: ${rule} at line ${line}, column ${column}`);
+}
+
+function requireCalendar(first: SeriesSpec | undefined, spec: SeriesSpec): void {
+  if (first === undefined || first.calendar === spec.calendar) return;
+  throw new RangeError(
+    `Cannot append to the batch: ${formatSeriesKey(spec)} must have one calendar, got ${first.calendar} and ${spec.calendar}`,
+  );
+}

@@ -1,0 +1,131 @@
+import type { EpochMs } from '../core/time.ts';
+import type { CalendarId, SeriesKey, SeriesSpec } from '../market/series.ts';
+
+/** Where the rows of a batch come from. */
+export interface BatchOrigin {
+  readonly source: string;
+  /** Absolute file path or URL, without secrets. */
+  readonly location: string;
+  readonly retrievedMs: EpochMs;
+  /** Of the raw bytes, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly parser: string;
+  readonly parserVersion: number;
+  /**
+   * When the payload's values stood as they are. Absent: unknown, and the latest known time of each series' rows is taken,
+   * the earliest instant at which the payload can have existed.
+   */
+  readonly vintageMs?: EpochMs;
+}
+
+/** One row to be stored; `line` and `column` say where it stood, for messages. */
+export interface StagedRow {
+  readonly series: SeriesSpec;
+  readonly eventMs: EpochMs;
+  readonly knownMs: EpochMs;
+  readonly value: number;
+  readonly line: number;
+  readonly column: string;
+}
+
+/** A row that a batch refused because an earlier row of the same batch holds another value for the same instant. */
+export interface DuplicateRow {
+  readonly series: SeriesKey;
+  readonly eventMs: EpochMs;
+  readonly line: number;
+  readonly column: string;
+  readonly value: number;
+  readonly keptValue: number;
+}
+
+/** What a commit did. `rows = added + revised + unchanged + repeated`; conflicting duplicates are apart. */
+export interface BatchReceipt {
+  readonly batch: number;
+  readonly rows: number;
+  /** First values of their instant. */
+  readonly added: number;
+  /** Corrections of stored values. */
+  readonly revised: number;
+  /** Equal to what is stored. */
+  readonly unchanged: number;
+  /** Repetitions of a row of the same batch with the same value. */
+  readonly repeated: number;
+  /** At most 100 of them; `conflictCount` is the whole number. */
+  readonly conflicts: readonly DuplicateRow[];
+  readonly conflictCount: number;
+}
+
+/** Collects the rows of one batch; nothing is visible to readers before `commit`, all of it after. */
+export interface BatchWriter {
+  append(row: StagedRow): void;
+  /** Waits until the writer may take more rows, so that memory stays bounded; call it every few thousand rows. */
+  drain(): Promise<void>;
+  commit(): Promise<BatchReceipt>;
+  /** Forgets the rows. */
+  abandon(): Promise<void>;
+}
+
+/** The vintages of one series, ordered by event time, then known time; all arrays have the same length. */
+export interface StoredSeries {
+  readonly spec: SeriesSpec;
+  readonly eventMs: Float64Array;
+  readonly knownMs: Float64Array;
+  readonly value: Float64Array;
+  readonly batch: Float64Array;
+}
+
+export interface SeriesSummary extends SeriesKey {
+  readonly calendar: CalendarId;
+  readonly firstEventMs: EpochMs;
+  readonly lastEventMs: EpochMs;
+  readonly lastKnownMs: EpochMs;
+  /** Instants that have a value. */
+  readonly events: number;
+  /** Stored rows, corrections included. */
+  readonly rows: number;
+}
+
+export interface StoredBatch extends BatchOrigin {
+  readonly id: number;
+  readonly rows: number;
+  readonly added: number;
+  readonly revised: number;
+  readonly unchanged: number;
+}
+
+/** A value on which two sources of the same instrument and field differ by more than the bound. */
+export interface Disagreement {
+  readonly instrument: string;
+  readonly field: string;
+  readonly eventMs: EpochMs;
+  /** The source farthest from the median of the sources of that instant. */
+  readonly source: string;
+  readonly value: number;
+  readonly median: number;
+  /** `value / median - 1`. */
+  readonly deviation: number;
+  /** How many sources have that instant. */
+  readonly sources: number;
+}
+
+/** Which of two kinds of market a store holds; they are never mixed. */
+export type MarketKind = 'real' | 'simulated';
+
+/**
+ * Append-only, bitemporal storage of observations. Reads are as of an instant: only rows known at or before it.
+ * Every method rejects with `StoreError` where the engine fails.
+ */
+export interface ObservationStore {
+  readonly market: MarketKind;
+  begin(origin: BatchOrigin): Promise<BatchWriter>;
+  /** The committed batch with these bytes and this parser, if there is one. */
+  findBatch(sha256: string, parser: string, parserVersion: number): Promise<StoredBatch | undefined>;
+  batches(): Promise<readonly StoredBatch[]>;
+  /** Every series with at least one row known at `asOf`, ordered by name. */
+  series(asOf: EpochMs): Promise<readonly SeriesSummary[]>;
+  /** In the order of `keys`; a series without rows known at `asOf` comes back empty, an unknown key is left out. */
+  read(keys: readonly SeriesKey[], asOf: EpochMs): Promise<readonly StoredSeries[]>;
+  /** Latest values known at `asOf` that deviate from the median of three or more sources, or of two, by more than `bound`. */
+  disagreements(field: string, bound: number, asOf: EpochMs): Promise<readonly Disagreement[]>;
+  close(): Promise<void>;
+}
