@@ -330,7 +330,13 @@ describe('the as-of time', () => {
     expect(ledger.asOf).toBe('2026-01-15T00:00:00.000Z');
   });
 
-  it('is that of the caller where one is given', async () => {
+  it('stays that of the file however late it is checked', async () => {
+    const { asked, ledger } = await seen(TEST, parseAsOf('2026-08-20'));
+    expect(asked).toEqual([['A', '2026-01-15T00:00:00.000Z']]);
+    expect(ledger.asOf).toBe('2026-01-15T00:00:00.000Z');
+  });
+
+  it('is that of the caller where that is earlier', async () => {
     const { asked, ledger, entry } = await seen(TEST, parseAsOf('2025-06-30'));
     expect(asked).toEqual([['A', '2025-07-01T00:00:00.000Z']]);
     expect([ledger.asOf, entry?.asOf]).toEqual(['2025-07-01T00:00:00.000Z', '2025-07-01T00:00:00.000Z']);

@@ -61,12 +61,13 @@ export interface Ledger {
 }
 
 /**
- * Judges every claim, one after the other. `asOf` replaces the time of the set; a claim with a time of its own keeps it,
- * unless it lies after `asOf`: then the claim is not yet testable. Mistakes in the file are collected in `problems` while
+ * Judges every claim, one after the other, at the time of the set or of the claim: a story's readings keep their date. `asOf`
+ * is a limit: an earlier one replaces the time of the set, and a claim whose own time lies after it is not yet testable. Mistakes in the file are collected in `problems` while
  * the other claims are checked; failures that are neither mistakes nor missing data reject.
  */
 export async function checkClaims(set: ClaimSet, evaluate: Evaluate, asOf?: EpochMs): Promise<Ledger> {
-  const times = { asOf: asOf ?? set.asOf, limit: asOf ?? Number.POSITIVE_INFINITY };
+  const limit = asOf ?? Number.POSITIVE_INFINITY;
+  const times = { asOf: Math.min(set.asOf, limit), limit };
   const evaluateOnce = remembering(evaluate);
   const checked: CheckedClaim[] = [];
   for (const claim of set.claims) checked.push(await checkClaim(claim, evaluateOnce, times));
