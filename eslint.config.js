@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'scripts/**', 'eslint.config.js', 'coverage/**'] },
+  { ignores: ['dist/**', 'scripts/**', 'bench/**', 'eslint.config.js', 'coverage/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
@@ -19,5 +19,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': 'error',
     },
   },
-  { files: ['**/*.test.ts', 'test/**', '*.config.ts'], rules: { 'max-lines': 'off', 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.test.ts', 'test/**', '*.config.ts'],
+    rules: { 'max-lines': 'off', 'no-restricted-syntax': 'off' },
+  },
 );

@@ -118,7 +118,7 @@ describe('the command line', () => {
     expect(summary.results[0]?.refusals.map(({ line, value }) => ({ line, value }))).toEqual([
       { line: 3, value: '2026-01-11' },
       { line: 4, value: '-1' },
-      { line: 6, value: '2026-01-15,1' },
+      { line: 6, value: '2026-01-15 1' },
     ]);
     const status = await rotascope(['status', '--home', join(folder, 'home-bad'), '--json']);
     const { series } = JSON.parse(status.stdout) as {

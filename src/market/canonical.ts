@@ -102,7 +102,15 @@ export function canonicalSeries(parts: readonly Vintages[]): CanonicalSeries {
   const { instrument, field, calendar } = first.spec;
   const rows = used.length === 1 ? first : chooseRows(used);
   const { eventMs, knownMs, value } = rows;
-  return { instrument, field, calendar, eventMs, knownMs, value, spans: used.flatMap((part) => spanOf(part, rows)) };
+  return {
+    instrument,
+    field,
+    calendar,
+    eventMs,
+    knownMs,
+    value,
+    spans: used.flatMap((part) => spanOf(part, rows)),
+  };
 }
 
 /** Whether the vendor rewrites this field's history, so that stored values are not what was first published. */

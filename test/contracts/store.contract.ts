@@ -622,6 +622,18 @@ export function describeStoreContract(name: string, open: StoreFactory): void {
         expect(await store.disagreements('close', 0.01, eventOf(9))).toEqual([]);
       });
 
+      it('uses the value in force, not the one written last', async () => {
+        const beta = (value: number) => [{ series: from('beta'), day: 0, value }];
+        await importCells(store, [{ series: from('alpha'), day: 0, value: 30 }]);
+        await importCells(store, beta(10), { ...ORIGIN, vintageMs: eventOf(3) });
+        await importCells(store, beta(30), { ...ORIGIN, vintageMs: eventOf(9) });
+        await importCells(store, beta(20), { ...ORIGIN, vintageMs: eventOf(6) });
+        expect(await store.disagreements('close', 0.01, FOREVER)).toEqual([]);
+        expect(await store.disagreements('close', 0.01, eventOf(6))).toMatchObject([
+          { source: 'beta', value: 20 },
+        ]);
+      });
+
       it('calls a value infinitely far from a median of 0, and equal zeros equal', async () => {
         await importCells(store, [
           ...['alpha', 'beta', 'gamma'].map((source) => ({ series: from(source), day: 0, value: 0 })),
