@@ -9,6 +9,7 @@ import { type OpenedTable, openTable } from '../sources/openTable.ts';
 import type { BatchReceipt, BatchWriter, DuplicateRow, ObservationStore } from '../store/port.ts';
 import { type FoundFile, findFiles } from './findFiles.ts';
 import { hashFile } from './hashFile.ts';
+import { openPartedWriter } from './partedWriter.ts';
 
 /** Refusals kept in words; beyond them only the count grows. */
 const MOST_REFUSALS_TOLD = 200;
@@ -59,7 +60,7 @@ export interface ImportSummary {
 }
 
 /**
- * Imports files and folders, one batch a file: each is stored whole or not at all. What cannot be read is refused and
+ * Imports files and folders, one batch a file, stored whole or not at all; a very large one in parts. What cannot be read is refused and
  * reported, the rest goes in. Throws `InputError` for paths that do not exist; aborts between rows with the signal's reason,
  * leaving the file in progress out.
  */
@@ -102,7 +103,7 @@ async function importTable(table: Table, options: ImportOptions): Promise<FileRe
   const parser = parserOf(table, options);
   if (await options.store.findBatch(sha256, parser, format.version))
     return { kind: 'known', path, format: format.name };
-  const writer = await options.store.begin({
+  const writer = await openPartedWriter(options.store, {
     source: format.source,
     location: path,
     retrievedMs: options.retrievedMs ?? options.nowMs,

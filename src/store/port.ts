@@ -60,7 +60,8 @@ export interface BatchWriter {
   append(row: StagedRow): void;
   /** Waits until the writer may take more rows, so that memory stays bounded; call it every few thousand rows. */
   drain(): Promise<void>;
-  commit(): Promise<BatchReceipt>;
+  /** `parser` replaces that of the origin, for a batch that turns out to be a part of something. */
+  commit(as?: { readonly parser: string }): Promise<BatchReceipt>;
   /** Forgets the rows. */
   abandon(): Promise<void>;
 }

@@ -260,6 +260,17 @@ export function describeStoreContract(name: string, open: StoreFactory): void {
         expect(await store.findBatch(ORIGIN.sha256, 'alpha-csv', 4)).toBeUndefined();
       });
 
+      it('records a batch under the parser named at its commit', async () => {
+        const writer = await store.begin(ORIGIN);
+        writer.append(row({ day: 0, value: 1 }));
+        await writer.commit({ parser: 'alpha-csv part 1' });
+        expect(await store.findBatch(ORIGIN.sha256, 'alpha-csv', 3)).toBeUndefined();
+        expect(await store.findBatch(ORIGIN.sha256, 'alpha-csv part 1', 3)).toMatchObject({
+          id: 1,
+          added: 1,
+        });
+      });
+
       it('refuses a series that arrives with another calendar, and writes nothing of its batch', async () => {
         await importCells(store, [{ day: 0, value: 1 }]);
         const writer = await store.begin(ORIGIN);

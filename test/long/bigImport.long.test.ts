@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Funding events of ten coins every three minutes, until the file has its size. Returns the number of rows. */
+/** Funding events of ten coins every three minutes, printed to 120 decimals, until the file has its size. Returns the number of rows. */
 async function writeFunding(path: string): Promise<number> {
   const out = createWriteStream(path);
   out.write('ts,symbol,rate\n');
@@ -29,7 +29,9 @@ async function writeFunding(path: string): Promise<number> {
     const lines: string[] = [];
     for (let i = 0; i < 1000; i++) {
       for (const symbol of SYMBOLS)
-        lines.push(`${event + i * STEP},${symbol},${((rows++ % 2000) - 1000) / 1e7}`);
+        lines.push(
+          `${event + i * STEP},${symbol},${(((rows++ % 2000) - 1000) / 1e7).toFixed(100)}00000000000000000000`,
+        );
     }
     const text = `${lines.join('\n')}\n`;
     written += text.length;

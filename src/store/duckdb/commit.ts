@@ -1,20 +1,29 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { EpochMs } from '../../core/time.ts';
 import type { SeriesKey, SeriesSpec } from '../../market/series.ts';
 import type { BatchOrigin, BatchReceipt, DuplicateRow } from '../port.ts';
 import type { Catalog, SeriesPlan } from './catalog.ts';
 import type { Outcome } from './outcome.ts';
 import { reconcile } from './reconcile.ts';
 import { fetchRows, numberOf, type Parameters } from './rows.ts';
-import { appendSeries, appendStagedSeries } from './staging.ts';
+import { appendScope, appendSeries, type ScopeColumns } from './staging.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Conflicts that a receipt lists one by one. */
 const LISTED_CONFLICTS = 100;
 
+/** A series of the batch and what its rows span. */
+export interface StagedSeries {
+  readonly spec: SeriesSpec;
+  readonly firstEventMs: EpochMs;
+  readonly lastEventMs: EpochMs;
+  readonly lastKnownMs: EpochMs;
+}
+
 /** What was staged on the connection, and the lists that its numbers point into. */
 export interface StagedBatch {
   readonly origin: BatchOrigin;
-  readonly series: readonly SeriesSpec[];
+  readonly series: readonly StagedSeries[];
   readonly columns: readonly string[];
   readonly rows: number;
 }
@@ -30,8 +39,8 @@ const CONFLICT = `
 SELECT
   s.series, s.event_ms, s.line, s.source_column, s.value, i.value AS kept_value, (count(*) OVER ())::DOUBLE AS total
 FROM staged s
-JOIN staged_series m USING (series)
-JOIN incoming i ON i.series_id = m.series_id AND i.event_ms = s.event_ms
+JOIN scope c USING (series)
+JOIN incoming i ON i.series_id = c.series_id AND i.event_ms = s.event_ms
 WHERE i.copies > 1 AND s.value <> i.value
 ORDER BY s.position
 LIMIT ${LISTED_CONFLICTS}`;
@@ -48,7 +57,7 @@ export async function commitBatch(
   catalog: Catalog,
   staged: StagedBatch,
 ): Promise<BatchReceipt> {
-  const plan = catalog.plan(staged.series);
+  const plan = catalog.plan(staged.series.map(({ spec }) => spec));
   const { receipt, appended } = await inTransaction(connection, () =>
     writeBatch(connection, { catalog, plan, staged }),
   );
@@ -61,9 +70,9 @@ async function writeBatch(
   { catalog, plan, staged }: { catalog: Catalog; plan: SeriesPlan; staged: StagedBatch },
 ): Promise<{ receipt: BatchReceipt; appended: number }> {
   const [batch, firstOrdinal] = [catalog.nextBatch(), catalog.nextOrdinal()];
-  await appendStagedSeries(connection, plan.ids);
+  await appendScope(connection, toScope(plan, staged));
   await writeSeries(connection, plan);
-  const outcome = await reconcile(connection, { batch, firstOrdinal, vintageMs: staged.origin.vintageMs });
+  const outcome = await reconcile(connection, { batch, firstOrdinal });
   const conflicts = outcome.instants < staged.rows ? await findConflicts(connection, staged) : NO_CONFLICTS;
   const receipt = toReceipt(batch, { staged, outcome, conflicts });
   await connection.run(BATCH, {
@@ -91,10 +100,21 @@ async function writeSeries(connection: DuckDBConnection, { created }: SeriesPlan
   ]);
 }
 
+/** The columns of the table `scope`; the vintage of a series is the stated one, or the latest known time of its rows. */
+function toScope({ ids }: SeriesPlan, { origin, series }: StagedBatch): ScopeColumns {
+  return {
+    series: [...ids.keys()],
+    seriesId: ids,
+    vintageMs: series.map(({ lastKnownMs }) => BigInt(origin.vintageMs ?? lastKnownMs)),
+    firstEventMs: series.map(({ firstEventMs }) => BigInt(firstEventMs)),
+    lastEventMs: series.map(({ lastEventMs }) => BigInt(lastEventMs)),
+  };
+}
+
 async function findConflicts(connection: DuckDBConnection, staged: StagedBatch): Promise<Conflicts> {
   const rows = await fetchRows(connection, CONFLICT);
   const listed = rows.map((row) => ({
-    series: toKey(at(staged.series, numberOf(row, 'series'))),
+    series: toKey(at(staged.series, numberOf(row, 'series')).spec),
     eventMs: numberOf(row, 'event_ms'),
     line: numberOf(row, 'line'),
     column: at(staged.columns, numberOf(row, 'source_column')),

@@ -2,8 +2,6 @@
 export interface BatchNumbers {
   readonly batch: number;
   readonly firstOrdinal: number;
-  /** The vintage that the origin states, if it does. */
-  readonly vintageMs: number | undefined;
 }
 
 /** What became of the distinct instants of the batch. */

@@ -7,27 +7,16 @@ import { runCounted } from './rows.ts';
 const INCOMING = `
 CREATE TEMP TABLE incoming AS
 SELECT
-  m.series_id,
+  c.series_id,
   s.event_ms::BIGINT AS event_ms,
   arg_min(s.known_ms, s.position)::BIGINT AS known_ms,
   arg_min(s.value, s.position) AS value,
   min(s.position) AS position,
   count(*) AS copies
-FROM staged s JOIN staged_series m USING (series)
-GROUP BY m.series_id, s.event_ms`;
+FROM staged s JOIN scope c USING (series)
+GROUP BY c.series_id, s.event_ms`;
 
-/** The series of the batch: the vintage of each, and the instants between which it has values. */
-const SCOPE = `
-CREATE TEMP TABLE scope AS
-SELECT
-  m.series_id,
-  coalesce($vintage::BIGINT, max(s.known_ms)::BIGINT) AS vintage_ms,
-  min(s.event_ms)::BIGINT AS first_event_ms,
-  max(s.event_ms)::BIGINT AS last_event_ms
-FROM staged s JOIN staged_series m USING (series)
-GROUP BY m.series_id`;
-
-/** Stored rows between those instants, with the vintage that each belongs to. */
+/** Stored rows between the first and the last instant of each series of the batch, with the vintage that each belongs to. */
 const NEARBY = `
 CREATE TEMP TABLE nearby AS
 SELECT o.series_id, o.event_ms, o.known_ms, o.value, o.batch_id, o.ordinal, v.vintage_ms
@@ -57,12 +46,11 @@ INSERT INTO batch_span SELECT $batch, series_id, first_event_ms, last_event_ms F
 
 /**
  * Applies the revision rules of `docs/store.md` to the rows in `staged` and writes observations, vintages and spans. Needs
- * `staged`, `staged_series` and an open transaction; the row of the batch itself is written afterwards.
+ * `staged`, `scope` and an open transaction; the row of the batch itself is written afterwards.
  */
 export async function reconcile(connection: DuckDBConnection, numbers: BatchNumbers): Promise<Outcome> {
   const batch = { batch: numbers.batch };
   const instants = await runCounted(connection, INCOMING);
-  await connection.run(SCOPE, { vintage: numbers.vintageMs ?? null });
   const stored = await runCounted(connection, NEARBY);
   const outcome =
     stored === 0 ? await writeAll(connection, numbers) : await writeAgainstStored(connection, numbers);

@@ -1,4 +1,5 @@
 import {
+  BIGINT,
   DOUBLE,
   type DuckDBAppender,
   type DuckDBConnection,
@@ -18,7 +19,7 @@ const FLUSH_ROWS = 8 * CHUNK_ROWS;
 /** series, event, known, value, line, column, position. An instant as DOUBLE is exact, and cheaper to fill than BIGINT. */
 const STAGED_TYPES = [INTEGER, DOUBLE, DOUBLE, DOUBLE, INTEGER, INTEGER, INTEGER];
 const SERIES_TYPES = [INTEGER, VARCHAR, VARCHAR, VARCHAR, VARCHAR];
-const STAGED_SERIES_TYPES = [INTEGER, INTEGER];
+const SCOPE_TYPES = [INTEGER, INTEGER, BIGINT, BIGINT, BIGINT];
 
 /** The rows of one batch on their way into the temporary table `staged` of one connection. */
 export interface Staging {
@@ -32,6 +33,15 @@ export interface Staging {
   finish(): void;
   /** Drops what is buffered; no row may follow. */
   discard(): void;
+}
+
+/** Columns of equal length, one row a series of the batch. */
+export interface ScopeColumns {
+  readonly series: readonly number[];
+  readonly seriesId: readonly number[];
+  readonly vintageMs: readonly bigint[];
+  readonly firstEventMs: readonly bigint[];
+  readonly lastEventMs: readonly bigint[];
 }
 
 export async function openStaging(connection: DuckDBConnection): Promise<Staging> {
@@ -51,14 +61,19 @@ export async function appendSeries(
   appendColumns(await connection.createAppender('series'), SERIES_TYPES, columns);
 }
 
-/** Creates `staged_series`: which stored series each of the writer's positions is. */
-export async function appendStagedSeries(
-  connection: DuckDBConnection,
-  ids: readonly number[],
-): Promise<void> {
-  await connection.run('CREATE TEMP TABLE staged_series (series INTEGER, series_id INTEGER)');
-  const appender = await connection.createAppender('staged_series', null, 'temp');
-  appendColumns(appender, STAGED_SERIES_TYPES, [[...ids.keys()], ids]);
+/**
+ * Creates the temporary table `scope`: which stored series each of the writer's positions is, its vintage, and the instants
+ * between which the batch has values.
+ */
+export async function appendScope(connection: DuckDBConnection, scope: ScopeColumns): Promise<void> {
+  await connection.run(
+    `CREATE TEMP TABLE scope (
+      series INTEGER, series_id INTEGER, vintage_ms BIGINT, first_event_ms BIGINT, last_event_ms BIGINT
+    )`,
+  );
+  const appender = await connection.createAppender('scope', null, 'temp');
+  const { series, seriesId, vintageMs, firstEventMs, lastEventMs } = scope;
+  appendColumns(appender, SCOPE_TYPES, [series, seriesId, vintageMs, firstEventMs, lastEventMs]);
 }
 
 function createStaging(appender: DuckDBAppender): Staging {

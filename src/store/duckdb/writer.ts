@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreError } from '../../core/errors.ts';
 import { formatSeriesKey, type SeriesSpec } from '../../market/series.ts';
 import type { BatchOrigin, BatchReceipt, BatchWriter, StagedRow } from '../port.ts';
-import type { StagedBatch } from './commit.ts';
+import type { StagedBatch, StagedSeries } from './commit.ts';
 import { toStoreError } from './failure.ts';
 import type { Staging } from './staging.ts';
 
@@ -20,6 +20,8 @@ interface Index<T> {
   positionOf(item: T): number;
 }
 
+type Extent = { -readonly [K in keyof StagedSeries]: StagedSeries[K] };
+
 /**
  * A batch in the making. It ends with the first `commit` or `abandon`, also if that rejects, and with the first failure of the
  * engine: a batch that lost a row must not be committed.
@@ -27,6 +29,7 @@ interface Index<T> {
 export function createWriter({ origin, staging, commit, release }: WriterParts): BatchWriter {
   const series = createIndex<SeriesSpec>(formatSeriesKey);
   const columns = createIndex<string>((name) => name);
+  const extents: Extent[] = [];
   let ended = false;
 
   function end(): void {
@@ -54,6 +57,7 @@ export function createWriter({ origin, staging, commit, release }: WriterParts):
       attempt('append to the batch', () => {
         staging.append(row, position, column);
       });
+      extents[position] = widen(extents[position], row);
     },
     async drain() {
       attempt('drain the batch', () => {
@@ -61,11 +65,16 @@ export function createWriter({ origin, staging, commit, release }: WriterParts):
       });
       await nextTurn();
     },
-    async commit() {
+    async commit(as) {
       if (ended) throw endedError('commit the batch');
       ended = true;
       try {
-        return await commit({ origin, series: series.items, columns: columns.items, rows: staging.count() });
+        return await commit({
+          origin: { ...origin, ...as },
+          series: extents,
+          columns: columns.items,
+          rows: staging.count(),
+        });
       } finally {
         release();
       }
@@ -75,6 +84,15 @@ export function createWriter({ origin, staging, commit, release }: WriterParts):
       if (!ended) end();
     },
   };
+}
+
+/** Widens the extent in place: this runs for every row. */
+function widen(extent: Extent | undefined, { series, eventMs, knownMs }: StagedRow): Extent {
+  if (!extent) return { spec: series, firstEventMs: eventMs, lastEventMs: eventMs, lastKnownMs: knownMs };
+  extent.firstEventMs = Math.min(extent.firstEventMs, eventMs);
+  extent.lastEventMs = Math.max(extent.lastEventMs, eventMs);
+  extent.lastKnownMs = Math.max(extent.lastKnownMs, knownMs);
+  return extent;
 }
 
 function endedError(action: string): StoreError {
