@@ -64,6 +64,13 @@ describe('on the simulated market', () => {
     await expect(evaluate('corr(ret(WALCL), ret(M2SL), 60)', AS_OF)).rejects.toThrow(/M2SL/);
   });
 
+  it('says how a probability was computed, although it needs no data', async () => {
+    const evaluate = createEvaluator(store, { join: 'nearest' });
+    const finding = await evaluate('runProbability(0.506347, 9, 252)', AS_OF);
+    expect(finding.value).toBeCloseTo(0.2345969, 7);
+    expect(finding.method).toContain('independent trials');
+  });
+
   it('is never mixed with real data', () => {
     expect(store.market).toBe('simulated');
   });

@@ -100,7 +100,8 @@ function outputValue({ type, values, clock }: Evaluation, t: number): number | b
 
 function summaryOf({ root }: Metric): string {
   if (root.kind === 'apply') return `${root.definition.name}: ${root.definition.summary}`;
-  return root.kind === 'series' ? `the ${root.ref.field} of ${root.ref.instrument}` : 'a constant';
+  if (root.kind === 'series') return `the ${root.ref.field} of ${root.ref.instrument}`;
+  return (root.kind === 'constant' ? root.method : undefined) ?? 'a constant';
 }
 
 const CLOCK_NAMES: Readonly<Record<Clock['calendar'], string>> = {

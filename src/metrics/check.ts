@@ -130,6 +130,7 @@ function fold(node: Extract<MetricNode, { kind: 'apply' }>, call: Call, refuse: 
     kind: 'constant',
     type: { ...type, shape: 'constant', reports: 'latest' },
     value: number ?? Number.NaN,
+    ...(args.length === 0 ? { method: `${definition.name}: ${definition.summary}` } : {}),
   };
 }
 

@@ -3,7 +3,8 @@ import type { MetricType, SeriesRef, Universe } from './types.ts';
 
 /** A checked expression: every name is resolved, every type is known, nothing has been read yet. */
 export type MetricNode =
-  | { readonly kind: 'constant'; readonly type: MetricType; readonly value: number }
+  /** `method` says how the value came about where a function computed it. */
+  | { readonly kind: 'constant'; readonly type: MetricType; readonly value: number; readonly method?: string }
   | { readonly kind: 'text'; readonly type: MetricType; readonly text: string }
   | { readonly kind: 'series'; readonly type: MetricType; readonly ref: SeriesRef }
   | {
