@@ -9,7 +9,7 @@ import {
   stdevOf,
   sumOf,
   zscoreOf,
-} from '../../stats/window.ts';
+} from '../../stats/paths/window.ts';
 import {
   type Arguments,
   type Detail,

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../core/time.ts';
 import type { Clock } from '../../market/panel.ts';
-import { drawdown, isNewHigh, previousAtLeastIndex, previousHighIndex } from '../../stats/extremes.ts';
+import { drawdown, isNewHigh, previousAtLeastIndex, previousHighIndex } from '../../stats/paths/extremes.ts';
 import { type MetricFunction, pathAt, pathFunction } from '../function.ts';
 
 const GROUP = 'Highs and drawdowns';

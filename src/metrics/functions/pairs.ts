@@ -6,7 +6,7 @@ import {
   pearson,
   slope,
   slopeInterval,
-} from '../../stats/association.ts';
+} from '../../stats/correlation/association.ts';
 import {
   type Arguments,
   constantAt,

@@ -1,8 +1,8 @@
 import { InputError } from '../../core/errors.ts';
 import { periodsPerYear } from '../../market/calendars/calendar.ts';
 import type { Clock } from '../../market/panel.ts';
-import { difference, exponentialMean, lagged, logReturn, simpleReturn } from '../../stats/change.ts';
-import { overWindow, stdevOf } from '../../stats/window.ts';
+import { difference, exponentialMean, lagged, logReturn, simpleReturn } from '../../stats/paths/change.ts';
+import { overWindow, stdevOf } from '../../stats/paths/window.ts';
 import { constantAt, type MetricFunction, pathAt, pathFunction } from '../function.ts';
 
 const GROUP = 'Returns and changes';

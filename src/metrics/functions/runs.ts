@@ -1,5 +1,5 @@
 import type { Clock } from '../../market/panel.ts';
-import { lastTrueIndex, previousRunAsLong, runLength, runProbability } from '../../stats/runs.ts';
+import { lastTrueIndex, previousRunAsLong, runLength, runProbability } from '../../stats/paths/runs.ts';
 import { type Arguments, constantAt, type MetricFunction, pathAt, pathFunction } from '../function.ts';
 import { CONSTANT } from '../types.ts';
 import { daysSinceIndex, toPositions } from './extremes.ts';

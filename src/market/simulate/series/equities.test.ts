@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crossMoments, pearson } from '../../../stats/association.ts';
+import { crossMoments, pearson } from '../../../stats/correlation/association.ts';
 import { labelOf } from '../../calendars/calendar.ts';
 import { simulateMarket } from '../simulateMarket.ts';
 

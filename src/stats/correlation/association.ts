@@ -1,5 +1,5 @@
-import type { Interval } from '../core/finding.ts';
-import { normalQuantile } from './normal.ts';
+import type { Interval } from '../../core/finding.ts';
+import { normalQuantile } from '../distributions/normal.ts';
 
 /** Sums of two series over their common observations, centred. */
 export interface CrossMoments {

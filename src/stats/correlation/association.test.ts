@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../distributions/normal.ts';
 import { crossMoments, fisherInterval, pearson, slope, slopeInterval } from './association.ts';
-import { normalQuantile } from './normal.ts';
 
 const whole = (x: Float64Array) => ({ from: 0, to: x.length });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../core/random.ts';
+import { createRandom } from '../../core/random.ts';
 import { lastTrueIndex, previousRunAsLong, runLength, runProbability } from './runs.ts';
 
 const NaN_ = Number.NaN;
