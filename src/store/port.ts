@@ -112,12 +112,46 @@ export interface Disagreement {
 /** Which of two kinds of market a store holds; they are never mixed. */
 export type MarketKind = 'real' | 'simulated';
 
+/** A statistical test that was run, as it is remembered. */
+export interface StoredTrial {
+  readonly family: string;
+  readonly hypothesis: string;
+  /** JSON with sorted keys. */
+  readonly specification: string;
+  readonly pValue: number;
+  /** What ran it, such as `study lead-lag`. */
+  readonly origin: string;
+  /** The instant up to which knowledge counted. */
+  readonly asOfMs: EpochMs;
+  readonly ranMs: EpochMs;
+}
+
+/** A plan of tests that was written down before they were run. */
+export interface StoredDeclaration {
+  /** Of the time and the content, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly declaredMs: EpochMs;
+  /** JSON: study, parameters and tests. */
+  readonly content: string;
+}
+
+/** Remembers every test and every declared plan; nothing is ever changed or removed. */
+export interface TrialLedger {
+  recordTrials(trials: readonly StoredTrial[]): Promise<void>;
+  /** Of one family, or of all, in the order in which they were run. */
+  trials(family?: string): Promise<readonly StoredTrial[]>;
+  declare(declaration: StoredDeclaration): Promise<void>;
+  /** In the order in which they were declared. */
+  declarations(): Promise<readonly StoredDeclaration[]>;
+}
+
 /**
  * Append-only, bitemporal storage of observations. Reads are as of an instant: only rows known at or before it.
  * Every method rejects with `StoreError` where the engine fails.
  */
 export interface ObservationStore {
   readonly market: MarketKind;
+  readonly ledger: TrialLedger;
   begin(origin: BatchOrigin): Promise<BatchWriter>;
   /** The committed batch with these bytes and this parser, if there is one. */
   findBatch(sha256: string, parser: string, parserVersion: number): Promise<StoredBatch | undefined>;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openDuckDbStore } from '../../src/store/duckdb/openDuckDbStore.ts';
-import { describeStoreContract } from '../contracts/store.contract.ts';
+import { describeStoreContract, type StoreFactory } from '../contracts/store.contract.ts';
+import { describeTrialLedger } from '../contracts/trialLedger.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rotascope-contract-'));
 let files = 0;
@@ -12,9 +13,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describeStoreContract('DuckDB in a file', () => {
+const inFile: StoreFactory = () => {
   files++;
   return openDuckDbStore({ path: join(folder, `${files}.duckdb`), market: 'real' });
-});
+};
+const inMemory: StoreFactory = () => openDuckDbStore({ path: ':memory:', market: 'real' });
 
-describeStoreContract('DuckDB in memory', () => openDuckDbStore({ path: ':memory:', market: 'real' }));
+describeStoreContract('DuckDB in a file', inFile);
+describeStoreContract('DuckDB in memory', inMemory);
+describeTrialLedger('DuckDB in a file', inFile);
+describeTrialLedger('DuckDB in memory', inMemory);

@@ -65,6 +65,29 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 2,
+    description: 'the trial ledger',
+    statements: [
+      // Append-only, in the order of the sequence.
+      `CREATE SEQUENCE trial_number`,
+      `CREATE TABLE trial (
+        number BIGINT NOT NULL DEFAULT nextval('trial_number'),
+        family VARCHAR NOT NULL,
+        hypothesis VARCHAR NOT NULL,
+        specification VARCHAR NOT NULL,
+        p_value DOUBLE NOT NULL,
+        origin VARCHAR NOT NULL,
+        as_of_ms BIGINT NOT NULL,
+        ran_ms BIGINT NOT NULL
+      )`,
+      `CREATE TABLE declaration (
+        sha256 VARCHAR PRIMARY KEY,
+        declared_ms BIGINT NOT NULL,
+        content VARCHAR NOT NULL
+      )`,
+    ],
+  },
 ];
 
 /**

@@ -10,6 +10,7 @@ import { migrate } from './migrations.ts';
 import { readSeries, summarizeSeries } from './reads.ts';
 import { fetchRow, textOf } from './rows.ts';
 import { openStaging } from './staging.ts';
+import { createTrialLedger } from './trialLedger.ts';
 import { createWriter } from './writer.ts';
 
 const MEMORY_LIMIT = '512MB';
@@ -111,6 +112,7 @@ function createStore(database: Database, catalog: Catalog, market: MarketKind): 
 
   return {
     market,
+    ledger: createTrialLedger(database),
     async begin(origin) {
       requireTimes(origin);
       if (closing)
