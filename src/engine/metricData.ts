@@ -1,16 +1,20 @@
 import { DataError } from '../core/errors.ts';
 import type { CanonicalSeries } from '../market/canonical.ts';
 import { instrumentOf, isAltcoin, listInstruments } from '../market/instruments/registry.ts';
-import { type AlignedSeries, type Clock, type JoinPolicy, sliceClock } from '../market/panel.ts';
+import {
+  type AlignedSeries,
+  type Clock,
+  isDense,
+  type JoinPolicy,
+  lastCommonBar,
+  sliceClock,
+} from '../market/panel.ts';
 import { topMembers } from '../market/universe.ts';
 import type { MetricData } from '../metrics/evaluate.ts';
 import type { Requirements } from '../metrics/tree.ts';
 import { formatRef, formatUniverse, type SeriesRef, type Universe } from '../metrics/types.ts';
 import type { Member } from '../metrics/values.ts';
 import type { MarketReader } from './reader.ts';
-
-/** Series that have a value on at least this share of the bars between their ends decide where a clock stops. */
-const DENSE = 0.5;
 
 /** Aligned data for an expression, with what is needed to tell where they came from. */
 export interface LoadedData extends MetricData {
@@ -93,7 +97,7 @@ async function loadUniverse(
         const one = byInstrument.get(id);
         const aligned = one && reader.panels.align(one, clock, join);
         const usable =
-          aligned && aligned.density >= DENSE
+          aligned && isDense(aligned)
             ? { values: aligned.values }
             : ({ values: missing, empty: true } as const);
         return { id, ...usable, ...(belongs ? { belongs: need(belongs.get(id)) } : {}) };
@@ -153,14 +157,6 @@ async function rankedMembership(count: number, reader: MarketReader) {
     rank: value,
   }));
   return (clock: Clock) => topMembers(histories, count, clock);
-}
-
-/** The last bar on which all (or any) of the series that are about as dense as the clock have a value. */
-function lastCommonBar(aligned: readonly AlignedSeries[], { all }: { all: boolean }): number {
-  if (!all) return Math.max(...aligned.map((one) => one.lastBar));
-  if (aligned.some((one) => one.lastBar < 0)) return -1;
-  const dense = aligned.filter((one) => one.density >= DENSE);
-  return Math.min(...(dense.length > 0 ? dense : aligned).map((one) => one.lastBar));
 }
 
 function widest(aligned: readonly AlignedSeries[]): AlignedSeries['skewHours'] {

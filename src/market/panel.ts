@@ -30,6 +30,8 @@ export interface AlignedSeries {
   readonly density: number;
 }
 
+/** Series that have a value on at least this share of the bars between their ends decide where a clock stops. */
+const DENSE = 0.5;
 const NEAREST_LIMIT_MS = 12 * HOUR_MS;
 const KNOWN_LIMIT_MS = 4 * DAY_MS;
 
@@ -86,6 +88,22 @@ export function align(series: CanonicalSeries, clock: Clock, policy: JoinPolicy)
   }
   const skewHours = count > 0 ? { min: min / HOUR_MS, max: max / HOUR_MS } : { min: 0, max: 0 };
   return { values, skewHours, lastBar, density: count > 0 ? count / (lastBar - firstBar + 1) : 0 };
+}
+
+/** Whether a series has a value on about every bar, as opposed to a weekly one on a daily clock. */
+export function isDense({ density }: Pick<AlignedSeries, 'density'>): boolean {
+  return density >= DENSE;
+}
+
+/** The last bar on which all (or any) of the series that are about as dense as the clock have a value; -1 where there is none. */
+export function lastCommonBar(
+  aligned: readonly Pick<AlignedSeries, 'density' | 'lastBar'>[],
+  { all }: { all: boolean },
+): number {
+  if (!all) return Math.max(...aligned.map((one) => one.lastBar));
+  if (aligned.some((one) => one.lastBar < 0)) return -1;
+  const dense = aligned.filter(isDense);
+  return Math.min(...(dense.length > 0 ? dense : aligned).map((one) => one.lastBar));
 }
 
 /** Labels are made when somebody asks for them: most clocks are never shown. */
