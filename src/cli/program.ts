@@ -2,13 +2,17 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { RotascopeError } from '../core/errors.ts';
 import { type EpochMs, parseAsOf } from '../core/time.ts';
 import type { JoinPolicy } from '../market/panel.ts';
+import { findStudy, STUDIES } from '../studies/registry.ts';
 import { runCheck } from './commands/check.ts';
 import { runDocs } from './commands/docs.ts';
 import { runEval } from './commands/eval.ts';
 import { runImport } from './commands/import.ts';
 import { runStatus } from './commands/status.ts';
+import { listStudies, runDeclare, runStudyCommand } from './commands/study.ts';
+import { runTrials } from './commands/trials.ts';
 import { runUp } from './commands/up.ts';
 import { createContext, type GlobalOptions } from './context.ts';
+import { optionsOf } from './studyOptions.ts';
 
 /** What the program needs from the process around it. */
 export interface ProgramOptions {
@@ -83,6 +87,12 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
       },
     );
 
+  addStudies(command('study [name]', 'run a study, such as lead-lag; without a name: list them'));
+
+  command('trials [family]', 'every statistical test that was run on this store, family by family').action(
+    (family: string | undefined, options: GlobalOptions) => runTrials(family, createContext(options)),
+  );
+
   command('docs', 'the documentation of the metric language')
     .option('--write <folder>', 'write metrics.md into a folder')
     .action((options: GlobalOptions & { write?: string }) =>
@@ -90,6 +100,34 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
     );
 
   return program;
+}
+
+/** One command a study, with an option for each of its parameters. */
+function addStudies(parent: Command): void {
+  parent.enablePositionalOptions().action((name: string | undefined, options: GlobalOptions) => {
+    if (name !== undefined) findStudy(name);
+    listStudies(createContext(options));
+  });
+  for (const study of STUDIES) {
+    const command = withGlobals(parent.command(study.name).description(study.question)).exitOverride();
+    for (const option of optionsOf(study)) command.addOption(option);
+    command
+      .option('--declare', 'write down in the trial ledger what would be tested, and run nothing', false)
+      .action((_: unknown, self: Command) => {
+        const { declare, home, store, asOf, json, quiet, simulated, ...params } = self.optsWithGlobals<
+          GlobalOptions & { declare: boolean }
+        >();
+        const context = createContext(definedOf({ home, store, asOf, json, quiet, simulated }));
+        return declare ? runDeclare(study, params, context) : runStudyCommand(study, params, context);
+      });
+  }
+}
+
+/** Without the keys whose value is undefined. */
+function definedOf(
+  options: { readonly [K in keyof GlobalOptions]: GlobalOptions[K] | undefined },
+): GlobalOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function withGlobals(command: Command): Command {

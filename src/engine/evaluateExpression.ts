@@ -1,12 +1,11 @@
-import type { DatedValue, Finding, FindingInput, Notice } from '../core/finding.ts';
+import type { DatedValue, Finding, Notice } from '../core/finding.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, toInstant } from '../core/time.ts';
-import { labelOf } from '../market/calendars/calendar.ts';
-import { type CanonicalSeries, isRevised } from '../market/canonical.ts';
 import type { Clock, JoinPolicy } from '../market/panel.ts';
 import { compileMetric } from '../metrics/check.ts';
 import { type Evaluation, evaluateMetric } from '../metrics/evaluate.ts';
 import { type Metric, requirementsOf } from '../metrics/tree.ts';
 import { type LoadedData, loadMetricData } from './metricData.ts';
+import { inputsOf, marketNotices, seriesNotices } from './provenance.ts';
 import type { MarketReader } from './reader.ts';
 
 /** A last bar older than this against the as-of instant is called stale. */
@@ -120,17 +119,6 @@ function clockText(clock: Clock, data: LoadedData): string {
   return `on ${CLOCK_NAMES[clock.calendar]}, ${span}${join}`;
 }
 
-function inputsOf(series: CanonicalSeries): readonly FindingInput[] {
-  return series.spans.map((span) => ({
-    series: `${series.instrument}@${span.source}.${series.field}`,
-    source: span.source,
-    from: labelOf(series.calendar, span.fromMs),
-    to: labelOf(series.calendar, span.toMs),
-    knownUpTo: toInstant(span.knownUpToMs),
-    batches: span.batches,
-  }));
-}
-
 function dataNotices(
   { data, evaluation }: Outcome,
   reader: MarketReader,
@@ -138,19 +126,13 @@ function dataNotices(
 ): readonly Notice[] {
   const { clock } = evaluation;
   return [
-    ...(reader.market === 'simulated' ? [SIMULATED] : []),
+    ...marketNotices(reader.market),
     ...(latest === null ? [missingLatest(evaluation)] : []),
     ...staleness(clock, reader.asOf),
     ...skew(data),
-    ...splices(data.used),
-    ...revisions(data.used),
+    ...seriesNotices(data.used),
   ];
 }
-
-const SIMULATED: Notice = {
-  code: 'simulated',
-  message: 'Simulated market: these numbers say nothing about any real one.',
-};
 
 function missingLatest({ type, clock }: Evaluation): Notice {
   const date = clock.labels.at(-1) ?? 'no date';
@@ -179,33 +161,4 @@ function skew({ skewHours, join }: LoadedData): readonly Notice[] {
   const text = `Observations lie ${skewHours.min.toFixed(1)} to ${skewHours.max.toFixed(1)} hours from the instants of the clock`;
   const nearest = `${text}; later ones were not known then. Fit for co-movement, not for a decision (--join known).`;
   return [{ code: 'clock-skew', message: join === 'nearest' ? nearest : `${text}.` }];
-}
-
-function splices(used: readonly CanonicalSeries[]): readonly Notice[] {
-  const spliced = used.filter((series) => series.spans.length > 1);
-  if (spliced.length === 0) return [];
-  const [first] = spliced;
-  const example = first
-    ? `${first.instrument}.${first.field} from ${first.spans.map((s) => s.source).join(', ')}`
-    : '';
-  const others = spliced.length > 1 ? ` and ${spliced.length - 1} more` : '';
-  return [
-    {
-      code: 'spliced',
-      message: `Joined from several sources, day by day the first in order: ${example}${others}.`,
-    },
-  ];
-}
-
-function revisions(used: readonly CanonicalSeries[]): readonly Notice[] {
-  const revised = used
-    .filter((series) => isRevised(series.field))
-    .map((series) => `${series.instrument}.${series.field}`);
-  if (revised.length === 0) return [];
-  return [
-    {
-      code: 'revised-by-vendor',
-      message: `The vendor rewrites the history of ${[...new Set(revised)].join(', ')}: values before the first import are as downloaded, not as first published.`,
-    },
-  ];
 }

@@ -1,0 +1,136 @@
+import { formatAsOf } from '../claims/format.ts';
+import type { Finding } from '../core/finding.ts';
+import { formatValue } from '../core/formatValue.ts';
+import { displayWidth, wrapText } from '../core/terminalText.ts';
+import type { StudyResult, StudyResultFinding } from '../engine/studies/runStudy.ts';
+import { formatCount } from './format.ts';
+
+const WIDTH = 80;
+const COLUMNS = { label: 35, value: 11, interval: 19, p: 15 } as const;
+const SHOWN_INPUTS = 6;
+
+/** A study's answer as lines of at most 80 columns: the sentence, the tables, how it could be wrong, where it came from. */
+export function renderStudy(result: StudyResult): readonly string[] {
+  return [
+    ...wrapText(result.sentence, WIDTH),
+    '',
+    `Verdict: ${result.verdict}   (${result.study}, as of the ${formatAsOf(result.asOf)})`,
+    ...paramLines(result),
+    ...groupsOf(result.findings).flatMap(tableLines),
+    ...section('How this could be wrong', result.caveats),
+    ...section('Notes', [
+      ...result.notices.map(({ message }) => message),
+      ...result.findings.flatMap(({ label, notices }) =>
+        notices.map(({ message }) => `${label}: ${message}`),
+      ),
+    ]),
+    ...section('Sources', sourceLines(result)),
+  ];
+}
+
+function paramLines({ params }: StudyResult): readonly string[] {
+  const text = Object.entries(params)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+  return wrapText(text, WIDTH);
+}
+
+function groupsOf(findings: readonly StudyResultFinding[]): readonly (readonly StudyResultFinding[])[] {
+  const groups = new Map<string, StudyResultFinding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.group);
+    if (group) group.push(finding);
+    else groups.set(finding.group, [finding]);
+  }
+  return [...groups.values()];
+}
+
+function tableLines(findings: readonly StudyResultFinding[]): readonly string[] {
+  const title = findings[0]?.group ?? '';
+  const hasInterval = findings.some(({ interval }) => interval);
+  const hasTest = findings.some(({ pValue }) => pValue !== undefined);
+  const head = [
+    pad(title, COLUMNS.label),
+    ''.padStart(COLUMNS.value),
+    (hasInterval ? `${levelOf(findings)} interval` : '').padStart(COLUMNS.interval),
+    (hasTest ? 'p (adjusted)' : '').padStart(COLUMNS.p),
+  ].join('');
+  return ['', head.trimEnd(), '-'.repeat(WIDTH), ...findings.flatMap(rowLines)];
+}
+
+function levelOf(findings: readonly StudyResultFinding[]): string {
+  const level = findings.find(({ interval }) => interval)?.interval?.level ?? 0;
+  return `${Math.round(level * 100)} %`;
+}
+
+/** The label wraps beside the numbers; a long text value takes lines of its own. */
+function rowLines(finding: StudyResultFinding): readonly string[] {
+  const value = shownValue(finding);
+  const labels = wrapText(finding.label, COLUMNS.label - 1);
+  if (displayWidth(value) > COLUMNS.value + COLUMNS.interval + COLUMNS.p) {
+    return [...labels, ...wrapText(value, WIDTH - 2).map((line) => `  ${line}`)];
+  }
+  const numbers = [
+    ` ${value}`.padStart(COLUMNS.value),
+    intervalText(finding).padStart(COLUMNS.interval),
+    testText(finding).padStart(COLUMNS.p),
+  ].join('');
+  return labels.map((label, i) => (i === 0 ? pad(label, COLUMNS.label) + numbers : label).trimEnd());
+}
+
+function shownValue({ value, unit }: Finding): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === null || typeof value === 'string') return value ?? '-';
+  if (typeof value === 'number') return compact(value, unit);
+  const last = value.at(-1);
+  return last ? `${formatValue(last[1], unit)} on ${last[0]}` : '-';
+}
+
+function intervalText({ interval, unit }: Finding): string {
+  return interval ? `${compact(interval.lower, unit)} to ${compact(interval.upper, unit)}` : '';
+}
+
+function testText({ pValue, pAdjusted }: Finding): string {
+  if (pValue === undefined) return '';
+  return pAdjusted === undefined ? shownP(pValue) : `${shownP(pValue)} (${shownP(pAdjusted)})`;
+}
+
+function shownP(p: number): string {
+  return p < 0.0001 ? '<.0001' : p.toFixed(p < 0.01 ? 4 : 3);
+}
+
+/** Three significant digits, counts whole. */
+function compact(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return '-';
+  if (unit === 'count') return formatCount(value);
+  const rounded = Number(value.toPrecision(3));
+  return formatValue(unit === 'fraction' ? Number(value.toPrecision(3)) : rounded, unit);
+}
+
+function section(title: string, texts: readonly string[]): readonly string[] {
+  if (texts.length === 0) return [];
+  const lines = texts.flatMap((text) =>
+    wrapText(text, WIDTH - 2).map((line, i) => (i === 0 ? '- ' : '  ') + line),
+  );
+  return ['', title, ...lines];
+}
+
+function sourceLines({ provenance }: StudyResult): readonly string[] {
+  const { inputs, trials } = provenance;
+  const shown = inputs
+    .slice(0, SHOWN_INPUTS)
+    .map(({ series, from, to, knownUpTo }) => `${series}, ${from} to ${to}, known by ${knownUpTo}`);
+  const more = inputs.length - SHOWN_INPUTS;
+  return [
+    ...shown,
+    ...(more > 0 ? [`${more} more series (--json lists them)`] : []),
+    ...trials.map(
+      ({ family, ran, distinct }) =>
+        `Trial ledger: ${ran} of ${distinct} different tests in the family "${family}"`,
+    ),
+  ];
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}

@@ -1,0 +1,61 @@
+import type { FindingInput, Notice } from '../core/finding.ts';
+import { toInstant } from '../core/time.ts';
+import { labelOf } from '../market/calendars/calendar.ts';
+import { type CanonicalSeries, isRevised } from '../market/canonical.ts';
+import type { MarketKind } from '../store/port.ts';
+
+const SIMULATED: Notice = {
+  code: 'simulated',
+  message: 'Simulated market: these numbers say nothing about any real one.',
+};
+
+/** What everybody must know about numbers of this kind of market. */
+export function marketNotices(market: MarketKind): readonly Notice[] {
+  return market === 'simulated' ? [SIMULATED] : [];
+}
+
+/** The series of a finding, source by source. */
+export function inputsOf(series: CanonicalSeries): readonly FindingInput[] {
+  return series.spans.map((span) => ({
+    series: `${series.instrument}@${span.source}.${series.field}`,
+    source: span.source,
+    from: labelOf(series.calendar, span.fromMs),
+    to: labelOf(series.calendar, span.toMs),
+    knownUpTo: toInstant(span.knownUpToMs),
+    batches: span.batches,
+  }));
+}
+
+/** What a careful reader wants to know about the series behind a number. */
+export function seriesNotices(used: readonly CanonicalSeries[]): readonly Notice[] {
+  return [...splices(used), ...revisions(used)];
+}
+
+function splices(used: readonly CanonicalSeries[]): readonly Notice[] {
+  const spliced = used.filter((series) => series.spans.length > 1);
+  if (spliced.length === 0) return [];
+  const [first] = spliced;
+  const example = first
+    ? `${first.instrument}.${first.field} from ${first.spans.map((s) => s.source).join(', ')}`
+    : '';
+  const others = spliced.length > 1 ? ` and ${spliced.length - 1} more` : '';
+  return [
+    {
+      code: 'spliced',
+      message: `Joined from several sources, day by day the first in order: ${example}${others}.`,
+    },
+  ];
+}
+
+function revisions(used: readonly CanonicalSeries[]): readonly Notice[] {
+  const revised = used
+    .filter((series) => isRevised(series.field))
+    .map((series) => `${series.instrument}.${series.field}`);
+  if (revised.length === 0) return [];
+  return [
+    {
+      code: 'revised-by-vendor',
+      message: `The vendor rewrites the history of ${[...new Set(revised)].join(', ')}: values before the first import are as downloaded, not as first published.`,
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { DataError } from '../../core/errors.ts';
+import { toInstant } from '../../core/time.ts';
+import type { CanonicalSeries } from '../../market/canonical.ts';
+import type { SeriesNeed } from '../../studies/study.ts';
+import { createStudyData, type SourceSeries, type StudyData } from '../../studies/studyData.ts';
+import type { MarketReader } from '../reader.ts';
+
+/** What a study reads, with the canonical series for its provenance. */
+export interface LoadedStudyData {
+  readonly data: StudyData;
+  readonly series: readonly CanonicalSeries[];
+}
+
+/** Reads what a study needs as of the reader's instant. Throws a `DataError` that names every required series which is not there. */
+export async function loadStudyData(
+  needs: readonly SeriesNeed[],
+  reader: MarketReader,
+): Promise<LoadedStudyData> {
+  const found = await reader.find(needs);
+  const missing = needs.filter((need, i) => !need.optional && found[i] === undefined).map(nameOf);
+  if (missing.length > 0) throw missingSeries(missing, reader);
+  const series = found.filter((one) => one !== undefined);
+  const perSource = await readSources(
+    needs.filter((need) => need.perSource),
+    reader,
+  );
+  return { data: createStudyData(reader.asOf, series, perSource), series };
+}
+
+async function readSources(
+  needs: readonly SeriesNeed[],
+  reader: MarketReader,
+): Promise<readonly SourceSeries[]> {
+  const wanted = new Set(needs.map(nameOf));
+  const refs = (await reader.series()).filter((one) => wanted.has(nameOf(one)));
+  const found = await reader.find(refs);
+  return refs.flatMap(({ source }, i) => {
+    const series = found[i];
+    return series ? [{ source, series }] : [];
+  });
+}
+
+function missingSeries(missing: readonly string[], reader: MarketReader): DataError {
+  const names = [...new Set(missing)];
+  return new DataError(
+    `Cannot run the study: the store holds nothing of ${names.join(', ')} known by ${toInstant(reader.asOf)}; import files that have it (rotascope import PATH) or see what there is (rotascope status)`,
+    names,
+  );
+}
+
+function nameOf({ instrument, field }: { instrument: string; field: string }): string {
+  return `${instrument}.${field}`;
+}

@@ -1,0 +1,106 @@
+import type { Finding, FindingInput, Notice } from '../../core/finding.ts';
+import { createRandom } from '../../core/random.ts';
+import { type EpochMs, toInstant } from '../../core/time.ts';
+import type { CanonicalSeries } from '../../market/canonical.ts';
+import type { ObservationStore } from '../../store/port.ts';
+import type { Figure } from '../../studies/figure.ts';
+import type { PreparedStudy, Study, StudyFinding, StudyOutcome } from '../../studies/study.ts';
+import { familiesOf } from '../../studies/trials.ts';
+import { inputsOf, marketNotices, seriesNotices } from '../provenance.ts';
+import type { MarketReader } from '../reader.ts';
+import { loadStudyData } from './loadStudyData.ts';
+import { readTrials, recordTests } from './trialLedger.ts';
+
+/** A finding of a study with time and inputs. */
+export interface StudyResultFinding extends Finding {
+  readonly name: string;
+  readonly label: string;
+  readonly group: string;
+}
+
+/** The answer of a study: everything that any face of it shows. */
+export interface StudyResult {
+  readonly study: string;
+  readonly question: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** ISO 8601 UTC. */
+  readonly asOf: string;
+  readonly verdict: string;
+  readonly sentence: string;
+  readonly findings: readonly StudyResultFinding[];
+  readonly figures: readonly Figure[];
+  readonly caveats: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly provenance: StudyProvenance;
+}
+
+export interface StudyProvenance {
+  readonly inputs: readonly FindingInput[];
+  readonly market: ObservationStore['market'];
+  /** Tests that this run added to the trial ledger, family by family, with how many different ones each family holds by now. */
+  readonly trials: readonly { readonly family: string; readonly ran: number; readonly distinct: number }[];
+}
+
+export interface RunOptions {
+  readonly store: ObservationStore;
+  readonly reader: MarketReader;
+  /** What asked for the run, for the trial ledger. */
+  readonly origin: string;
+  readonly nowMs: EpochMs;
+}
+
+/**
+ * Runs a study as of the reader's instant and adds its tests to the trial ledger. The parameter `seed` starts all randomness. Throws
+ * `InputError` for parameters, `DataError` for series that are not there and `InfeasibleError` where there are too few
+ * observations; then nothing is recorded.
+ */
+export async function runStudy(study: Study, params: unknown, options: RunOptions): Promise<StudyResult> {
+  const { store, reader, origin, nowMs } = options;
+  const prepared = study.prepare(params);
+  const { data, series } = await loadStudyData(prepared.needs, reader);
+  const earlier = await readTrials(store.ledger);
+  const outcome = prepared.run({ data, random: createRandom(seedOf(prepared)).fork(study.name), earlier });
+  await recordTests(store.ledger, outcome.tests, { origin, asOfMs: reader.asOf, ranMs: nowMs });
+  return {
+    study: study.name,
+    question: study.question,
+    params: prepared.params,
+    asOf: toInstant(reader.asOf),
+    verdict: outcome.verdict,
+    sentence: outcome.sentence,
+    findings: outcome.findings.map((finding) => toFinding(finding, series, reader)),
+    figures: outcome.figures,
+    caveats: outcome.caveats,
+    notices: [...marketNotices(store.market), ...outcome.notices, ...seriesNotices(usedBy(outcome, series))],
+    provenance: {
+      inputs: usedBy(outcome, series).flatMap(inputsOf),
+      market: store.market,
+      trials: familiesOf(outcome.tests, earlier),
+    },
+  };
+}
+
+function seedOf({ params }: PreparedStudy): number {
+  return typeof params['seed'] === 'number' ? params['seed'] : 0;
+}
+
+function toFinding(
+  { uses, notices, ...finding }: StudyFinding,
+  series: readonly CanonicalSeries[],
+  reader: MarketReader,
+): StudyResultFinding {
+  const used = uses ? series.filter((one) => uses.includes(one.instrument)) : series;
+  return {
+    ...finding,
+    asOf: toInstant(reader.asOf),
+    inputs: used.flatMap(inputsOf),
+    notices: notices ?? [],
+  };
+}
+
+/** The series behind any finding; all of them where a finding does not say. */
+function usedBy({ findings }: StudyOutcome, series: readonly CanonicalSeries[]): readonly CanonicalSeries[] {
+  if (findings.some(({ uses }) => uses === undefined)) return series;
+  const used = new Set(findings.flatMap(({ uses }) => uses ?? []));
+  return series.filter((one) => used.has(one.instrument));
+}

@@ -1,0 +1,134 @@
+import { DataError } from '../core/errors.ts';
+import { HOUR_MS } from '../core/time.ts';
+import { type Clock, clockOf, type JoinPolicy, lastCommonBar } from '../market/panel.ts';
+import { type Levels, levelsOf } from './levels.ts';
+import { type Sampling, sampledBars } from './sampling.ts';
+import type { StudyData } from './studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from './subject.ts';
+
+/** A subject on the clock of a panel. */
+export interface Column {
+  readonly name: string;
+  /** Prices, basket levels or rates; NaN where missing. */
+  readonly levels: Float64Array;
+  /** Log returns from bar to bar; first differences for rates and yields. The first is NaN. */
+  readonly changes: Float64Array;
+  /** Instruments that have values in it. */
+  readonly uses: readonly string[];
+}
+
+/** Subjects aligned on one clock, as they were known at one instant. */
+export interface Panel {
+  readonly calendar: Clock['calendar'];
+  readonly eventMs: Float64Array;
+  readonly labels: readonly string[];
+  readonly join: JoinPolicy;
+  /** Distance of the observations from the clock, in hours; positive: later. */
+  readonly skewHours: { readonly min: number; readonly max: number };
+  /** Throws `TypeError` for a subject that the panel was not built with. */
+  column(name: string): Column;
+  has(name: string): boolean;
+}
+
+export interface PanelOptions {
+  readonly join: JoinPolicy;
+  /** First label, inclusive; absent: the first bar on which all subjects have a value. */
+  readonly from?: string | undefined;
+  /** Every bar, where it is absent. */
+  readonly sampling?: Sampling;
+  /** Subjects that are left out where nothing is stored of them; they decide neither start nor end. */
+  readonly optional?: readonly string[];
+}
+
+/**
+ * Aligns subjects on one clock: New York sessions as soon as one of them follows New York. The panel runs from the first to the
+ * last bar on which all subjects have a value; one bar more is read before `from`, so that the first change is of that bar.
+ * Throws `DataError` where a subject has no series or they share no bar.
+ */
+export function buildPanel(data: StudyData, subjects: readonly string[], options: PanelOptions): Panel {
+  const { join, optional = [] } = options;
+  const clock = commonClock(data, subjects);
+  const read = (name: string) => [name, levelsOf(parseSubject(name), data, { clock, join })] as const;
+  const required = subjects.map(read);
+  const extra = optional.filter((name) => !subjects.includes(name) && isStored(name, data)).map(read);
+  const span = commonSpan(
+    required.map(([, levels]) => levels),
+    { labels: clock.labels, from: options.from },
+  );
+  if (span.to < span.from) throw noOverlap(subjects);
+  const bars = sampledBars(clock.labels, span, options.sampling);
+  const all = [...required, ...extra];
+  const columns = new Map(all.map(([name, levels]) => [name, columnOf(name, levels, bars)]));
+  return {
+    calendar: clock.calendar,
+    eventMs: Float64Array.from(bars, (t) => clock.eventMs[t]!),
+    labels: Array.from(bars, (t) => clock.labels[t] ?? ''),
+    join,
+    skewHours: {
+      min: Math.min(0, ...all.map(([, { skewHours }]) => skewHours.min)),
+      max: Math.max(0, ...all.map(([, { skewHours }]) => skewHours.max)),
+    },
+    column: (name) => {
+      const column = columns.get(name);
+      if (!column) throw new TypeError(`the panel was built without ${name}`);
+      return column;
+    },
+    has: (name) => columns.has(name),
+  };
+}
+
+/** The mean distance of a panel's instants from the next, in hours. */
+export function barHours({ eventMs }: Pick<Panel, 'eventMs'>): number {
+  return (eventMs.at(-1)! - eventMs[0]!) / (eventMs.length - 1) / HOUR_MS;
+}
+
+function commonClock(data: StudyData, subjects: readonly string[]): Clock {
+  const series = subjects.flatMap((name) => {
+    const found = instrumentsOf(parseSubject(name)).flatMap((id) => data.find(id, fieldOf(id)) ?? []);
+    if (found.length === 0) throw missing(name);
+    return found;
+  });
+  return clockOf(series);
+}
+
+function commonSpan(
+  required: readonly Levels[],
+  { labels, from }: { labels: readonly string[]; from: string | undefined },
+): { from: number; to: number } {
+  const firsts = required.map(({ values }) => values.findIndex((value) => !Number.isNaN(value)));
+  if (firsts.includes(-1)) return { from: 0, to: -1 };
+  const start = from === undefined ? 0 : labels.findIndex((label) => label >= from);
+  if (start < 0) return { from: 0, to: -1 };
+  return { from: Math.max(...firsts, start - 1), to: lastCommonBar(required, { all: true }) };
+}
+
+function columnOf(name: string, levels: Levels, bars: Int32Array): Column {
+  const sampled = Float64Array.from(bars, (t) => levels.values[t]!);
+  return {
+    name,
+    levels: sampled,
+    changes: sampled.map((value, t) => {
+      const before = t > 0 ? sampled[t - 1]! : Number.NaN;
+      return levels.isRate ? value - before : Math.log(value / before);
+    }),
+    uses: levels.uses,
+  };
+}
+
+function isStored(name: string, data: StudyData): boolean {
+  return instrumentsOf(parseSubject(name)).some((id) => data.find(id, fieldOf(id)) !== undefined);
+}
+
+function missing(name: string): DataError {
+  return new DataError(
+    `Cannot build the panel: nothing is stored of ${name}; import a file that has it (rotascope import PATH)`,
+    [name],
+  );
+}
+
+function noOverlap(subjects: readonly string[]): DataError {
+  return new DataError(
+    `Cannot build the panel: ${subjects.join(', ')} share no bar in the period asked for; see their spans with rotascope status`,
+    subjects,
+  );
+}

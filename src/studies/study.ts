@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { InputError } from '../core/errors.ts';
+import type { Finding, Notice } from '../core/finding.ts';
+import type { RandomSource } from '../core/random.ts';
+import type { Figure } from './figure.ts';
+import type { StudyData } from './studyData.ts';
+import type { PlannedTest, RecordedTest, TestRun } from './trials.ts';
+
+/** One of the words in which a study may end, with what it means. */
+export interface VerdictWord {
+  readonly word: string;
+  readonly meaning: string;
+}
+
+/** A field of an instrument that a study reads. */
+export interface SeriesNeed {
+  readonly instrument: string;
+  readonly field: string;
+  /** The study goes on without it, and says so. */
+  readonly optional?: boolean;
+  /** Each source's own values are wanted too. */
+  readonly perSource?: boolean;
+}
+
+/**
+ * A number of a study that can defend itself. Time, inputs and general notices are added by whoever runs the study; `uses` names
+ * the instruments behind the number, all of the study's where it is absent.
+ */
+export interface StudyFinding extends Omit<Finding, 'asOf' | 'inputs' | 'notices'> {
+  /** Unique in the study, kebab-case: what claims and alerts refer to. */
+  readonly name: string;
+  /** What people read. */
+  readonly label: string;
+  /** Heading of the table in which it stands. */
+  readonly group: string;
+  readonly uses?: readonly string[];
+  readonly notices?: readonly Notice[];
+}
+
+/** What a study found, before time and provenance are added. */
+export interface StudyOutcome {
+  readonly verdict: string;
+  /** One sentence that a newcomer understands. */
+  readonly sentence: string;
+  readonly findings: readonly StudyFinding[];
+  readonly figures: readonly Figure[];
+  /** How it could be wrong. */
+  readonly caveats: readonly string[];
+  readonly notices: readonly Notice[];
+  /** Every test that was run, for the trial ledger. */
+  readonly tests: readonly TestRun[];
+}
+
+/** What a run of a study may use: nothing else enters. */
+export interface StudyInput {
+  readonly data: StudyData;
+  readonly random: RandomSource;
+  /** Tests of the same families that were run before, by anyone. */
+  readonly earlier: readonly RecordedTest[];
+}
+
+/** A question as a value. `Schema` describes its parameters: each has a description, and a default unless it must be given. */
+export interface StudyDefinition<Schema extends z.ZodObject> {
+  /** As people call it: kebab-case. */
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly parameters: Schema;
+  readonly verdicts: readonly VerdictWord[];
+  needs(params: z.output<Schema>): readonly SeriesNeed[];
+  /** The tests whose p-values decide, known before any data is seen; absent where no test decides. */
+  plan?(params: z.output<Schema>): readonly PlannedTest[];
+  /** Pure: the same input gives the same outcome. Throws `DataError` and `InfeasibleError` where there is too little. */
+  run(input: StudyInput, params: z.output<Schema>): StudyOutcome;
+}
+
+/** A study with its parameters checked. */
+export interface PreparedStudy {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly needs: readonly SeriesNeed[];
+  readonly plan: readonly PlannedTest[];
+  run(input: StudyInput): StudyOutcome;
+}
+
+/** A study as the faces see it: whatever its parameters are. */
+export interface Study
+  extends Pick<StudyDefinition<z.ZodObject>, 'name' | 'title' | 'question' | 'parameters' | 'verdicts'> {
+  /** Checks parameters; throws `InputError` with every problem. */
+  prepare(params: unknown): PreparedStudy;
+}
+
+/** Makes a study of its definition; a verdict outside its own list is refused when it runs. */
+export function defineStudy<Schema extends z.ZodObject>(definition: StudyDefinition<Schema>): Study {
+  const { name, title, question, parameters, verdicts } = definition;
+  return {
+    name,
+    title,
+    question,
+    parameters,
+    verdicts,
+    prepare(given) {
+      const params = checkedParams(definition, given);
+      return {
+        params: params as Readonly<Record<string, unknown>>,
+        needs: definition.needs(params),
+        plan: definition.plan?.(params) ?? [],
+        run: (input) => checkedOutcome(definition, definition.run(input, params)),
+      };
+    },
+  };
+}
+
+function checkedParams<Schema extends z.ZodObject>(
+  { name, parameters }: StudyDefinition<Schema>,
+  given: unknown,
+): z.output<Schema> {
+  const parsed = parameters.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'parameters'}: ${message}`,
+  );
+  throw new InputError(
+    `Cannot run the study ${name}: ${problems.join('; ')}; see rotascope study ${name} --help`,
+  );
+}
+
+function checkedOutcome(
+  { name, verdicts }: Pick<Study, 'name' | 'verdicts'>,
+  outcome: StudyOutcome,
+): StudyOutcome {
+  if (verdicts.some(({ word }) => word === outcome.verdict)) return outcome;
+  throw new TypeError(`the study ${name} gave the verdict "${outcome.verdict}", which is not in its list`);
+}

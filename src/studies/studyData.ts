@@ -1,0 +1,54 @@
+import { DataError } from '../core/errors.ts';
+import type { EpochMs } from '../core/time.ts';
+import type { CanonicalSeries, SourceSpan } from '../market/canonical.ts';
+
+/** One source's part of a series, for comparing sources. */
+export interface SourceSeries {
+  readonly source: string;
+  readonly series: CanonicalSeries;
+}
+
+/** The series of a study as they were known at one instant. */
+export interface StudyData {
+  readonly asOf: EpochMs;
+  /** The canonical series, or undefined where nothing is known of it. */
+  find(instrument: string, field: string): CanonicalSeries | undefined;
+  /** As `find`, but a series that is not there is a `DataError` that names it. */
+  need(instrument: string, field: string): CanonicalSeries;
+  /** The same field as each source reports it, first in order first. */
+  sources(instrument: string, field: string): readonly SourceSeries[];
+}
+
+/** Study data over series that are already read. `perSource` holds the parts where sources are to be compared. */
+export function createStudyData(
+  asOf: EpochMs,
+  series: readonly CanonicalSeries[],
+  perSource: readonly SourceSeries[] = [],
+): StudyData {
+  const byName = new Map(series.map((one) => [nameOf(one.instrument, one.field), one]));
+  const find = (instrument: string, field: string) => byName.get(nameOf(instrument, field));
+  return {
+    asOf,
+    find,
+    need(instrument, field) {
+      const found = find(instrument, field);
+      if (found) return found;
+      const name = nameOf(instrument, field);
+      throw new DataError(
+        `Cannot run the study: ${name} is not stored; import a file that has it (rotascope import PATH)`,
+        [name],
+      );
+    },
+    sources: (instrument, field) =>
+      perSource.filter((part) => part.series.instrument === instrument && part.series.field === field),
+  };
+}
+
+/** The source of most instants of a series. */
+export function mainSource({ spans }: CanonicalSeries): SourceSpan | undefined {
+  return spans.toSorted((a, b) => b.events - a.events)[0];
+}
+
+function nameOf(instrument: string, field: string): string {
+  return `${instrument}.${field}`;
+}
