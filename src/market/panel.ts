@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs, HOUR_MS } from '../core/time.ts';
+import { DAY_MS, HOUR_MS } from '../core/time.ts';
 import { gridBetween, labelOf } from './calendars/calendar.ts';
 import type { CanonicalSeries } from './canonical.ts';
 import type { CalendarId } from './series.ts';
@@ -124,26 +124,25 @@ function distinctEvents(series: readonly Pick<CanonicalSeries, 'eventMs'>[]): Fl
   return Float64Array.from(events).sort();
 }
 
-/** The last row of each instant's latest vintage that is nearest to the clock; -1 beyond the limit. */
-function nearestRows(series: CanonicalSeries, clock: Clock): Int32Array {
+/**
+ * The last row of each instant's latest vintage that is nearest to the clock; -1 beyond the limit. Later vintages of the same
+ * instant are equally far and win; of two instants equally far the earlier wins.
+ */
+function nearestRows({ eventMs }: CanonicalSeries, clock: Clock): Int32Array {
   const rows = new Int32Array(clock.eventMs.length).fill(-1);
+  if (eventMs.length === 0) return rows;
   let row = 0;
-  clock.eventMs.forEach((instant, t) => {
-    while (row + 1 < series.eventMs.length && !isFarther(series, { row: row + 1, than: row, instant })) row++;
-    if (series.eventMs.length > 0 && Math.abs(series.eventMs[row]! - instant) <= NEAREST_LIMIT_MS)
-      rows[t] = row;
-  });
+  for (let t = 0; t < rows.length; t++) {
+    const instant = clock.eventMs[t]!;
+    while (row + 1 < eventMs.length) {
+      const current = eventMs[row]!;
+      const next = eventMs[row + 1]!;
+      if (next !== current && Math.abs(next - instant) >= Math.abs(current - instant)) break;
+      row++;
+    }
+    if (Math.abs(eventMs[row]! - instant) <= NEAREST_LIMIT_MS) rows[t] = row;
+  }
   return rows;
-}
-
-/** Later vintages of the same instant are equally far and win; of two instants equally far the earlier wins. */
-function isFarther(
-  series: CanonicalSeries,
-  { row, than, instant }: { row: number; than: number; instant: EpochMs },
-): boolean {
-  const next = series.eventMs[row]!;
-  const current = series.eventMs[than]!;
-  return next !== current && Math.abs(next - instant) >= Math.abs(current - instant);
 }
 
 /** The latest event known at each instant of the clock, in the latest vintage known then. */

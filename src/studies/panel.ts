@@ -1,10 +1,13 @@
 import { DataError } from '../core/errors.ts';
-import { HOUR_MS } from '../core/time.ts';
-import { type Clock, clockOf, type JoinPolicy, lastCommonBar } from '../market/panel.ts';
+import { DAY_MS, HOUR_MS, parseDate } from '../core/time.ts';
+import { type Clock, clockOf, type JoinPolicy, lastCommonBar, sliceClock } from '../market/panel.ts';
 import { type Levels, levelsOf } from './levels.ts';
 import { type Sampling, sampledBars } from './sampling.ts';
 import type { StudyData } from './studyData.ts';
 import { fieldOf, instrumentsOf, parseSubject } from './subject.ts';
+
+/** Bars before the first one wanted: the longest closure of the exchange is shorter. */
+const LEAD_IN_MS = 14 * DAY_MS;
 
 /** A subject on the clock of a panel. */
 export interface Column {
@@ -47,7 +50,7 @@ export interface PanelOptions {
  */
 export function buildPanel(data: StudyData, subjects: readonly string[], options: PanelOptions): Panel {
   const { join, optional = [] } = options;
-  const clock = commonClock(data, subjects);
+  const clock = commonClock(data, subjects, options.from);
   const read = (name: string) => [name, levelsOf(parseSubject(name), data, { clock, join })] as const;
   const required = subjects.map(read);
   const extra = optional.filter((name) => !subjects.includes(name) && isStored(name, data)).map(read);
@@ -82,13 +85,18 @@ export function barHours({ eventMs }: Pick<Panel, 'eventMs'>): number {
   return (eventMs.at(-1)! - eventMs[0]!) / (eventMs.length - 1) / HOUR_MS;
 }
 
-function commonClock(data: StudyData, subjects: readonly string[]): Clock {
-  const series = subjects.flatMap((name) => {
+/** From where every subject may have a value, and from shortly before `from`. */
+function commonClock(data: StudyData, subjects: readonly string[], from: string | undefined): Clock {
+  const series = subjects.map((name) => {
     const found = instrumentsOf(parseSubject(name)).flatMap((id) => data.find(id, fieldOf(id)) ?? []);
     if (found.length === 0) throw missing(name);
     return found;
   });
-  return clockOf(series);
+  const firsts = series.map((found) => Math.min(...found.map((one) => one.eventMs[0]!)));
+  const start = Math.max(...firsts, (from === undefined ? 0 : (parseDate(from) ?? 0)) - LEAD_IN_MS);
+  const clock = clockOf(series.flat());
+  const first = clock.eventMs.findIndex((ms) => ms >= start - LEAD_IN_MS);
+  return sliceClock(clock, Math.max(0, first), clock.eventMs.length);
 }
 
 function commonSpan(

@@ -28,18 +28,21 @@ export function shiftLabels(data: StudyData, instruments: ReadonlySet<string>, s
 
 /** Values at the front or the end that have no instant to move to are dropped. */
 export function shiftSeries(series: CanonicalSeries, shift: number): CanonicalSeries {
-  const instants = [...new Set(series.eventMs)];
-  const position = new Map(instants.map((ms, i) => [ms, i]));
-  const delays = series.knownMs.map((ms, row) => ms - series.eventMs[row]!);
-  const rows = [...series.eventMs.keys()].filter((row) => {
-    const target = position.get(series.eventMs[row]!)! + shift;
-    return target >= 0 && target < instants.length;
+  const instants = Float64Array.from(new Set(series.eventMs));
+  const kept: number[] = [];
+  const moved: number[] = [];
+  let position = 0;
+  series.eventMs.forEach((ms, row) => {
+    while (instants[position] !== ms) position++;
+    const target = instants[position + shift];
+    if (target === undefined) return;
+    kept.push(row);
+    moved.push(target);
   });
-  const eventMs = Float64Array.from(rows, (row) => instants[position.get(series.eventMs[row]!)! + shift]!);
   return {
     ...series,
-    eventMs,
-    knownMs: eventMs.map((ms, i) => ms + delays[rows[i]!]!),
-    value: Float64Array.from(rows, (row) => series.value[row]!),
+    eventMs: Float64Array.from(moved),
+    knownMs: Float64Array.from(kept, (row, i) => series.knownMs[row]! - series.eventMs[row]! + moved[i]!),
+    value: Float64Array.from(kept, (row) => series.value[row]!),
   };
 }
