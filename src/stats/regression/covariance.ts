@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import { dot } from './householder.ts';
 import type { LinearFit } from './leastSquares.ts';
 
 /**
@@ -24,7 +25,7 @@ export function coefficientCovariance(fit: LinearFit, spec: CovarianceSpec): Mat
     return Matrix.mul(fit.inverseGram, fit.residualSumOfSquares / fit.degreesOfFreedom);
   }
   const scores = scoresOf(fit, scaledResiduals(fit, spec.kind));
-  const meat = spec.kind === 'newey-west' ? longRunSum(scores, spec.lags) : crossSum(scores, 0);
+  const meat = longRunSum(scores, spec.kind === 'newey-west' ? spec.lags : 0);
   const covariance = fit.inverseGram.mmul(meat).mmul(fit.inverseGram);
   return covariance.mul(smallSampleFactor(fit, spec));
 }
@@ -40,46 +41,61 @@ function smallSampleFactor({ observations, degreesOfFreedom }: LinearFit, spec: 
 }
 
 function scaledResiduals(fit: LinearFit, kind: CovarianceSpec['kind']): Float64Array {
-  const power = kind === 'HC2' ? 0.5 : kind === 'HC3' ? 1 : 0;
-  if (power === 0) return fit.residuals;
+  if (kind !== 'HC2' && kind !== 'HC3') return fit.residuals;
   const leverage = leverages(fit);
-  return fit.residuals.map((residual, t) => residual / (1 - leverage[t]!) ** power);
+  return leverage.map((weight, t) => {
+    const share = 1 - weight;
+    return fit.residuals[t]! / (kind === 'HC2' ? Math.sqrt(share) : share);
+  });
 }
 
 /** The diagonal of `X (X'X)^-1 X'`. */
 function leverages({ design, inverseGram, observations }: LinearFit): Float64Array {
   const leverage = new Float64Array(observations);
   design.forEach((left, i) => {
-    design.forEach((right, j) => {
-      const weight = inverseGram.get(i, j);
+    for (let j = i; j < design.length; j++) {
+      const right = design[j]!;
+      const weight = (i === j ? 1 : 2) * inverseGram.get(i, j);
       for (let t = 0; t < observations; t++) leverage[t]! += weight * left[t]! * right[t]!;
-    });
+    }
   });
   return leverage;
 }
 
 function scoresOf({ design }: LinearFit, residuals: Float64Array): readonly Float64Array[] {
-  return design.map((column) => column.map((value, t) => value * residuals[t]!));
+  return design.map((column) => {
+    const score = new Float64Array(column.length);
+    for (let t = 0; t < score.length; t++) score[t] = column[t]! * residuals[t]!;
+    return score;
+  });
 }
 
-/** `sum_t s_t s'_{t-lag}`. */
-function crossSum(scores: readonly Float64Array[], lag: number): Matrix {
+/**
+ * The Bartlett-weighted sum of autocovariances of the scores, `sum_t s_t v'_t` with v the weighted sum of the scores up to
+ * `lags` periods around t.
+ */
+function longRunSum(scores: readonly Float64Array[], lags: number): Matrix {
+  const smoothed = scores.map((score) => bartlettSmooth(score, lags));
   const sum = new Matrix(scores.length, scores.length);
   scores.forEach((left, i) => {
-    scores.forEach((right, j) => {
-      let total = 0;
-      for (let t = lag; t < left.length; t++) total += left[t]! * right[t - lag]!;
+    for (let j = i; j < scores.length; j++) {
+      const total = dot(left, smoothed[j]!);
       sum.set(i, j, total);
-    });
+      sum.set(j, i, total);
+    }
   });
   return sum;
 }
 
-function longRunSum(scores: readonly Float64Array[], lags: number): Matrix {
-  const sum = crossSum(scores, 0);
+/** `sum_l (1 - |l| / (lags + 1)) s_{t-l}` over l from -lags to lags. */
+function bartlettSmooth(score: Float64Array, lags: number): Float64Array {
+  const out = score.slice();
   for (let lag = 1; lag <= lags; lag++) {
-    const cross = crossSum(scores, lag);
-    sum.add(Matrix.add(cross, cross.transpose()).mul(1 - lag / (lags + 1)));
+    const weight = 1 - lag / (lags + 1);
+    for (let t = lag; t < score.length; t++) {
+      out[t]! += weight * score[t - lag]!;
+      out[t - lag]! += weight * score[t]!;
+    }
   }
-  return sum;
+  return out;
 }
