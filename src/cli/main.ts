@@ -14,6 +14,12 @@ process.once('SIGINT', () => {
   process.once('SIGINT', () => process.exit(EXIT_INTERRUPTED));
 });
 
+// A reader such as `head` that has seen enough is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await createProgram({
     version: versionOf(),

@@ -6,7 +6,9 @@ import type { StudyResult, StudyResultFinding } from '../engine/studies/runStudy
 import { formatCount } from './format.ts';
 
 const WIDTH = 80;
-const COLUMNS = { label: 35, value: 11, interval: 19, p: 15 } as const;
+const WIDTHS = { value: 13, interval: 20, p: 16 } as const;
+/** Shares below this are shown as nothing. */
+const LEAST_SHARE = 5e-6;
 const SHOWN_INPUTS = 6;
 
 /** A study's answer as lines of at most 80 columns: the sentence, the tables, how it could be wrong, where it came from. */
@@ -45,17 +47,30 @@ function groupsOf(findings: readonly StudyResultFinding[]): readonly (readonly S
   return [...groups.values()];
 }
 
+/** Labels take what the columns that a table needs leave of the line. */
+interface Layout {
+  readonly label: number;
+  readonly interval: number;
+  readonly p: number;
+}
+
 function tableLines(findings: readonly StudyResultFinding[]): readonly string[] {
-  const title = findings[0]?.group ?? '';
-  const hasInterval = findings.some(({ interval }) => interval);
-  const hasTest = findings.some(({ pValue }) => pValue !== undefined);
-  const head = [
-    pad(title, COLUMNS.label),
-    ''.padStart(COLUMNS.value),
-    (hasInterval ? `${levelOf(findings)} interval` : '').padStart(COLUMNS.interval),
-    (hasTest ? 'p (adjusted)' : '').padStart(COLUMNS.p),
+  const interval = findings.some((finding) => finding.interval) ? WIDTHS.interval : 0;
+  const p = findings.some(({ pValue }) => pValue !== undefined) ? WIDTHS.p : 0;
+  const layout = { label: WIDTH - WIDTHS.value - interval - p, interval, p };
+  const columns = [
+    ''.padStart(WIDTHS.value),
+    (interval > 0 ? `${levelOf(findings)} interval` : '').padStart(interval),
+    (p > 0 ? 'p (adjusted)' : '').padStart(p),
   ].join('');
-  return ['', head.trimEnd(), '-'.repeat(WIDTH), ...findings.flatMap(rowLines)];
+  const title = wrapText(findings[0]?.group ?? '', layout.label - 1);
+  return [
+    '',
+    ...title.slice(0, -1),
+    (pad(title.at(-1) ?? '', layout.label) + columns).trimEnd(),
+    '-'.repeat(WIDTH),
+    ...findings.flatMap((finding) => rowLines(finding, layout)),
+  ];
 }
 
 function levelOf(findings: readonly StudyResultFinding[]): string {
@@ -64,18 +79,20 @@ function levelOf(findings: readonly StudyResultFinding[]): string {
 }
 
 /** The label wraps beside the numbers; a long text value takes lines of its own. */
-function rowLines(finding: StudyResultFinding): readonly string[] {
+function rowLines(finding: StudyResultFinding, { label, interval, p }: Layout): readonly string[] {
   const value = shownValue(finding);
-  const labels = wrapText(finding.label, COLUMNS.label - 1);
-  if (displayWidth(value) > COLUMNS.value + COLUMNS.interval + COLUMNS.p) {
+  const labels = wrapText(finding.label, label - 1);
+  if (displayWidth(value) >= WIDTHS.value + interval + p) {
     return [...labels, ...wrapText(value, WIDTH - 2).map((line) => `  ${line}`)];
   }
+  const width =
+    interval + p === 0 || displayWidth(value) < WIDTHS.value ? WIDTHS.value : WIDTHS.value + interval;
   const numbers = [
-    ` ${value}`.padStart(COLUMNS.value),
-    intervalText(finding).padStart(COLUMNS.interval),
-    testText(finding).padStart(COLUMNS.p),
+    value.padStart(width),
+    intervalText(finding).padStart(interval - (width - WIDTHS.value)),
+    testText(finding).padStart(p),
   ].join('');
-  return labels.map((label, i) => (i === 0 ? pad(label, COLUMNS.label) + numbers : label).trimEnd());
+  return labels.map((line, i) => (i === 0 ? pad(line, label) + numbers : line).trimEnd());
 }
 
 function shownValue({ value, unit }: Finding): string {
@@ -103,8 +120,8 @@ function shownP(p: number): string {
 function compact(value: number, unit: string): string {
   if (!Number.isFinite(value)) return '-';
   if (unit === 'count') return formatCount(value);
-  const rounded = Number(value.toPrecision(3));
-  return formatValue(unit === 'fraction' ? Number(value.toPrecision(3)) : rounded, unit);
+  const isNothing = unit === 'fraction' && Math.abs(value) < LEAST_SHARE;
+  return formatValue(isNothing ? 0 : Number(value.toPrecision(3)), unit);
 }
 
 function section(title: string, texts: readonly string[]): readonly string[] {

@@ -1,13 +1,21 @@
+import type { Interval } from '../../core/finding.ts';
 import type { LeadLagDecision } from './decide.ts';
 import type { LeadLagParameters } from './parameters.ts';
 import { type Leg, legsOf } from './rule.ts';
 
 /** The answer in one sentence. */
-export function leadLagSentence(decision: LeadLagDecision, params: LeadLagParameters): string {
+export function leadLagSentence(
+  decision: LeadLagDecision,
+  params: LeadLagParameters,
+  interval: Interval | undefined,
+): string {
   const { leader, follower } = params;
   const { verdict, sameBar, pair } = decision;
   const period = params.frequency === 'daily' ? 'day' : 'week';
-  const together = `${leader} and ${follower} move together on the same ${period} (correlation ${sameBar.estimate.toFixed(2)}, 95 % interval ${sameBar.interval.lower.toFixed(2)} to ${sameBar.interval.upper.toFixed(2)}, ${pair.labels.length} ${period}s)`;
+  const range = interval
+    ? `95 % interval ${interval.lower.toFixed(2)} to ${interval.upper.toFixed(2)}, `
+    : '';
+  const together = `${leader} and ${follower} move together on the same ${period} (correlation ${sameBar.estimate.toFixed(2)}, ${range}${pair.labels.length} ${period}s)`;
   switch (verdict) {
     case 'leads':
       return `${leader} leads ${follower}: its past foretells ${follower} by every condition of the rule, and not the other way round.`;

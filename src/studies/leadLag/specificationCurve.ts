@@ -1,0 +1,216 @@
+import type { RandomSource } from '../../core/random.ts';
+import { predictiveRegression } from '../../stats/regression/predictiveRegression.ts';
+import type { Figure } from '../figure.ts';
+import type { TestedFinding } from '../testedFinding.ts';
+import type { LeadLagDecision } from './decide.ts';
+import { robustnessTest } from './mainFindings.ts';
+import { type AlignedPair, slicePair } from './pair.ts';
+import type { LeadLagParameters } from './parameters.ts';
+
+const LOOKBACKS = [1, 5, 21] as const;
+const HORIZONS = [1, 5, 21] as const;
+const LEVEL = 0.05;
+/** Shifts shorter than this would leave overlapping windows next to where they were. */
+const LEAST_SHIFT = 63;
+const MOST_SHIFTS = 199;
+
+/** One reasonable way to run the regression of later moves of the follower on past ones of the leader. */
+export interface Specification {
+  readonly sample: string;
+  readonly lookback: number;
+  readonly horizon: number;
+  /** Correlation of the past sum of the leader with the next sum of the follower. */
+  readonly effect: number;
+  /** Newey-West, two-sided. */
+  readonly pValue: number;
+  readonly observations: number;
+}
+
+export interface SpecificationCurve {
+  /** In ascending order of effect. */
+  readonly specifications: readonly Specification[];
+  readonly medianEffect: number;
+  /** Share with a p-value below 5 % and the sign of the median. */
+  readonly significantShare: number;
+  /** Of the size of the median effect, by shifting the leader in time against the follower. */
+  readonly pValue: number;
+}
+
+/**
+ * Every combination of look-back, horizon, part of the sample and, where there is one, spread: what somebody who wanted a result could have
+ * reported. The size of the median effect is judged against circular shifts of the leader, which keep everything but the relation
+ * (Simonsohn, Simmons and Nelson 2020).
+ */
+export function specificationCurve(
+  { pair, spread }: Pick<LeadLagDecision, 'pair' | 'spread'>,
+  random: RandomSource,
+): SpecificationCurve {
+  const samples = samplesOf(pair, spread);
+  const specifications = samples
+    .flatMap(([sample, part]) =>
+      LOOKBACKS.flatMap((lookback) =>
+        HORIZONS.map((horizon) => runSpecification(part, { sample, lookback, horizon })),
+      ),
+    )
+    .toSorted((a, b) => a.effect - b.effect);
+  const medianEffect = medianOf(specifications.map(({ effect }) => effect));
+  const shifted = Array.from({ length: MOST_SHIFTS }, () => medianUnderShift(samples, random));
+  const exceeding = shifted.filter((value) => Math.abs(value) >= Math.abs(medianEffect)).length;
+  const agreeing = specifications.filter(
+    ({ pValue, effect }) => pValue < LEVEL && Math.sign(effect) === Math.sign(medianEffect),
+  );
+  return {
+    specifications,
+    medianEffect,
+    significantShare: agreeing.length / specifications.length,
+    pValue: (1 + exceeding) / (1 + MOST_SHIFTS),
+  };
+}
+
+/** The curve in two findings. */
+export function curveFindings(
+  curve: SpecificationCurve,
+  params: LeadLagParameters,
+): readonly TestedFinding[] {
+  const group = 'Specification curve';
+  const count = curve.specifications.length;
+  const nullHypothesis = `no specification relates the past of ${params.leader} to later ${params.follower}`;
+  return [
+    {
+      finding: {
+        name: 'specification-median',
+        label: `median correlation over ${count} specifications`,
+        group,
+        value: curve.medianEffect,
+        unit: '',
+        observations: count,
+        method: `past sums over 1, 5, 21 bars with next sums over 1, 5, 21 bars, whole sample and halves, raw and spread; p by ${MOST_SHIFTS} circular shifts of the leader`,
+        nullHypothesis,
+      },
+      test: robustnessTest(
+        params,
+        `the past of ${params.leader} is related to later ${params.follower} in most specifications`,
+        {
+          specification: { check: 'specification curve', specifications: count },
+          pValue: curve.pValue,
+        },
+      ),
+    },
+    {
+      finding: {
+        name: 'specification-significant-share',
+        label: 'of them significant with the median sign',
+        group,
+        value: curve.significantShare,
+        unit: 'fraction',
+        observations: count,
+        method: 'share of two-sided Newey-West p-values below 5 %',
+      },
+    },
+  ];
+}
+
+/** Every specification in order of effect. */
+export function curveFigure(
+  { specifications }: SpecificationCurve,
+  { leader, follower }: LeadLagParameters,
+): Figure {
+  const points = (isWanted: (one: Specification) => boolean) =>
+    specifications.flatMap((one, i) => (isWanted(one) ? [[i + 1, one.effect] as const] : []));
+  return {
+    name: 'specification-curve',
+    title: `Past ${leader} against later ${follower}: every specification`,
+    kind: 'scatter',
+    x: { label: 'specification, in order of effect', unit: 'count' },
+    y: { label: 'correlation', unit: '' },
+    series: [
+      { name: 'p < 5 %', points: points(({ pValue }) => pValue < LEVEL) },
+      { name: 'p >= 5 %', points: points(({ pValue }) => pValue >= LEVEL) },
+    ],
+    lines: [{ name: 'no relation', value: 0 }],
+  };
+}
+
+type Sample = readonly [name: string, part: AlignedPair];
+
+function samplesOf(pair: AlignedPair, spread: AlignedPair | undefined): readonly Sample[] {
+  const parts = (name: string, whole: AlignedPair): readonly Sample[] => {
+    const bars = whole.labels.length;
+    const half = Math.floor(bars / 2);
+    return [
+      [`${name}, whole sample`, whole],
+      [`${name}, first half`, slicePair(whole, 0, half)],
+      [`${name}, second half`, slicePair(whole, half, bars)],
+    ];
+  };
+  return [...parts('returns', pair), ...(spread ? parts('spreads', spread) : [])];
+}
+
+function runSpecification(
+  { leader, follower }: AlignedPair,
+  { sample, lookback, horizon }: { sample: string; lookback: number; horizon: number },
+): Specification {
+  const x = pastSums(leader, lookback).subarray(lookback - 1);
+  const y = follower.subarray(lookback - 1);
+  const { neweyWest, slope, rSquared, observations } = predictiveRegression(y, x, {
+    horizon,
+    lags: Math.max(4, Math.ceil(1.5 * Math.max(horizon, lookback))),
+  });
+  return {
+    sample,
+    lookback,
+    horizon,
+    effect: Math.sign(slope) * Math.sqrt(Math.max(0, rSquared)),
+    pValue: neweyWest.pValue,
+    observations,
+  };
+}
+
+function medianUnderShift(samples: readonly Sample[], random: RandomSource): number {
+  const share = random.uniform();
+  const effects = samples.flatMap(([, { leader, follower }]) => {
+    const shift = LEAST_SHIFT + Math.floor(share * (leader.length - 2 * LEAST_SHIFT));
+    const turned = leader.map((_, t) => leader[(t + shift) % leader.length]!);
+    return LOOKBACKS.flatMap((lookback) => {
+      const past = pastSums(turned, lookback);
+      return HORIZONS.map((horizon) => correlationAhead(past, follower, { lookback, horizon }));
+    });
+  });
+  return medianOf(effects);
+}
+
+function correlationAhead(
+  past: Float64Array,
+  follower: Float64Array,
+  { lookback, horizon }: { lookback: number; horizon: number },
+): number {
+  const sums = pastSums(follower, horizon);
+  const from = lookback - 1;
+  const rows = follower.length - horizon - from;
+  let [sumX, sumY, xx, yy, xy] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < rows; i++) {
+    const a = past[from + i]!;
+    const b = sums[from + i + horizon]!;
+    sumX += a;
+    sumY += b;
+    xx += a * a;
+    yy += b * b;
+    xy += a * b;
+  }
+  return (rows * xy - sumX * sumY) / Math.sqrt((rows * xx - sumX ** 2) * (rows * yy - sumY ** 2));
+}
+
+/** Sums of the last `bars` values; NaN before there are as many. */
+function pastSums(values: Float64Array, bars: number): Float64Array {
+  let sum = 0;
+  return values.map((value, t) => {
+    sum += value - (t >= bars ? values[t - bars]! : 0);
+    return t >= bars - 1 ? sum : Number.NaN;
+  });
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
+}

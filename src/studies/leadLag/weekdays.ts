@@ -1,0 +1,43 @@
+import { InfeasibleError } from '../../core/errors.ts';
+import type { StudyData } from '../studyData.ts';
+import type { TestedFinding } from '../testedFinding.ts';
+import { testLags } from './lagTest.ts';
+import { countOf, lagFinding, robustnessTest } from './mainFindings.ts';
+import { alignPair, asCause, DIRECTIONS, leadLagPanel, namesOf } from './pair.ts';
+import type { LeadLagParameters } from './parameters.ts';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
+const LAGS = 1;
+
+/** The test on weekly bars, for every weekday on which they can end: an answer that hangs on the day is no answer. Nothing where there are too few weeks. */
+export function weekdayFindings(data: StudyData, params: LeadLagParameters): readonly TestedFinding[] {
+  return WEEKDAYS.flatMap((day, i) => {
+    const pair = weeklyPair(data, params, i + 1);
+    if (!pair) return [];
+    return DIRECTIONS.map((direction): TestedFinding => {
+      const { cause, effect } = namesOf(params, direction);
+      const result = testLags(asCause(pair, direction), { lags: LAGS, horizon: 1 });
+      return {
+        finding: {
+          ...lagFinding(result),
+          name: `${direction}-weekly-${day.toLowerCase()}`,
+          label: `${cause} before ${effect}, weeks to ${day}`,
+          group: `Weekly bars, ${countOf(LAGS)}`,
+        },
+        test: robustnessTest(params, `the past week of ${cause} helps to foretell that of ${effect}`, {
+          specification: { check: `weekly to ${day}`, lags: LAGS },
+          pValue: result.robustPValue,
+        }),
+      };
+    });
+  });
+}
+
+function weeklyPair(data: StudyData, params: LeadLagParameters, weekday: number) {
+  try {
+    return alignPair(leadLagPanel(data, params, { kind: 'weekly', weekday }), params);
+  } catch (error) {
+    if (error instanceof InfeasibleError) return undefined;
+    throw error;
+  }
+}
