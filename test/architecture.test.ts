@@ -12,13 +12,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stats: ['core'],
   market: ['core', 'stats'],
   metrics: ['core', 'stats', 'market'],
+  studies: ['core', 'stats', 'market'],
   sources: ['core', 'market'],
   store: ['core', 'market'],
-  engine: ['core', 'stats', 'market', 'metrics', 'sources', 'store'],
+  engine: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store'],
   claims: ['core', 'market', 'metrics', 'engine'],
-  cli: ['core', 'stats', 'market', 'metrics', 'sources', 'store', 'engine', 'claims'],
+  cli: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store', 'engine', 'claims'],
 };
-const PURE = new Set(['core', 'stats', 'market', 'metrics']);
+const PURE = new Set(['core', 'stats', 'market', 'metrics', 'studies']);
 
 interface Import {
   readonly from: string;

@@ -3,7 +3,12 @@ import * as rotascope from '../src/index.ts';
 
 it('serves as a library: a store, an evaluation, a claim', async () => {
   const store = await rotascope.openSimulatedStore(Date.UTC(2026, 0, 20));
-  const evaluate = rotascope.createEvaluator(store, { join: 'nearest', report: 'latest' });
+  const evaluate = rotascope.createEvaluator(store, {
+    join: 'nearest',
+    report: 'latest',
+    origin: 'test',
+    nowMs: 0,
+  });
   const finding = await evaluate('ytd(RUT)', rotascope.parseAsOf('2026-01-14'));
   expect(finding).toMatchObject({ unit: 'fraction', date: '2026-01-14' });
   expect(typeof finding.value).toBe('number');

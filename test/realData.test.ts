@@ -7,6 +7,8 @@ import { describeStore, type StoreStatus } from '../src/engine/status.ts';
 import type { ObservationStore } from '../src/store/port.ts';
 import { openRealStore, REAL_DATA } from './support/realStore.ts';
 
+const RUN = { origin: 'test', nowMs: 0 };
+
 interface OracleCase {
   readonly expression: string;
   readonly asOf: string;
@@ -44,7 +46,7 @@ describe.skipIf(!REAL_DATA)('on real data (ROTASCOPE_REAL_DATA)', () => {
   }, 120_000);
 
   it('evaluates as pandas does, at every reference value', async () => {
-    const evaluate = createEvaluator(store, { join: 'nearest', report: 'latest' });
+    const evaluate = createEvaluator(store, { ...RUN, join: 'nearest', report: 'latest' });
     const differences: string[] = [];
     for (const { expression, asOf, value } of ORACLE.cases) {
       const finding = await evaluate(expression, parseAsOf(asOf));
@@ -85,7 +87,7 @@ describe.skipIf(!REAL_DATA)('on real data (ROTASCOPE_REAL_DATA)', () => {
   });
 
   it('keeps the exchange flows of March and of June 2026 apart by what was known', async () => {
-    const evaluate = createEvaluator(store, { join: 'nearest', report: 'latest' });
+    const evaluate = createEvaluator(store, { ...RUN, join: 'nearest', report: 'latest' });
     const read = async (asOf: string) =>
       (await evaluate('lag(BTC.exchangeInflowUsd, 1)', parseAsOf(asOf))).observations;
     expect(await read('2026-03-10')).toBeLessThan(await read('2026-06-10'));

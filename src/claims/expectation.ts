@@ -10,12 +10,13 @@ export interface Bound {
 
 /**
  * What a phrase asserts about the value of its test. Every numeric form is a range, every form about dates a span of days
- * with both ends included. `text` is the expectation as people read it.
+ * with both ends included, a word is the verdict of a study. `text` is the expectation as people read it.
  */
 export type Expectation =
   | { readonly kind: 'number'; readonly text: string; readonly lower?: Bound; readonly upper?: Bound }
   | { readonly kind: 'truth'; readonly text: string; readonly value: boolean }
-  | { readonly kind: 'date'; readonly text: string; readonly from?: IsoDate; readonly until?: IsoDate };
+  | { readonly kind: 'date'; readonly text: string; readonly from?: IsoDate; readonly until?: IsoDate }
+  | { readonly kind: 'word'; readonly text: string; readonly words: readonly string[] };
 
 /** Whether an expectation is met: three-valued, because missing is neither yes nor no. */
 export type Outcome = 'holds' | 'fails' | 'unjudged';
@@ -37,6 +38,7 @@ export const EXPECTATION_FORMS: readonly string[] = [
   '< N, <= N, > N, >= N, = N, = N ± N, between N and N',
   'is true, is false',
   'on D, before D, after D, between D and D, in month YYYY-MM, in year YYYY',
+  'says WORD, says WORD or WORD',
 ];
 
 const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?%?`;
@@ -45,6 +47,8 @@ const COMPARISON = new RegExp(`^(<=|>=|<|>) ?(${NUMBER})$`);
 const EQUALITY = new RegExp(String.raw`^= ?(${NUMBER})(?: ?(?:±|\+-) ?(${NUMBER}))?$`);
 const NUMBER_RANGE = new RegExp(`^between (${NUMBER}) and (${NUMBER})$`);
 const TRUTH = /^is (true|false)$/;
+const WORDS = /^says ([a-z][a-z-]*(?: or [a-z][a-z-]*)*)$/;
+const WORD = /^[a-z][a-z-]*$/;
 const DAY = new RegExp(`^(on|before|after) (${DATE})$`);
 const DAY_RANGE = new RegExp(`^between (${DATE}) and (${DATE})$`);
 const MONTH = /^in month (\d{4}-\d{2})$/;
@@ -54,12 +58,13 @@ const NOUNS: Record<Expectation['kind'], string> = {
   number: 'a number',
   truth: 'true or false',
   date: 'a date',
+  word: 'a verdict',
 };
 
 /** Reads an expectation; throws `InputError` with the forms on anything else, on empty ranges and on impossible dates. */
 export function parseExpectation(written: string): Expectation {
   const text = written.trim().replaceAll(/\s+/g, ' ');
-  const parsed = parseNumeric(text) ?? parseTruth(text) ?? parseDated(text);
+  const parsed = parseNumeric(text) ?? parseTruth(text) ?? parseWords(text) ?? parseDated(text);
   if (!parsed) throw refusal(text, 'it must have one of the known forms');
   if (parsed.kind === 'number' && !isFiniteRange(parsed)) throw refusal(text, 'its numbers must be finite');
   return parsed;
@@ -74,7 +79,7 @@ export function judge(expectation: Expectation, value: SingleValue): Judgement {
   if (kind !== expectation.kind) {
     return unjudged(
       'wrong-kind',
-      `Cannot compare the test with "${expectation.text}": the expectation is about ${NOUNS[expectation.kind]}, the test gives ${kind === undefined ? `the text "${String(value)}"` : NOUNS[kind]}; change one of the two`,
+      `Cannot compare the test with "${expectation.text}": the expectation is about ${NOUNS[expectation.kind]}, the test gives ${kind === undefined || kind === 'word' ? `the text "${String(value)}"` : NOUNS[kind]}; change one of the two`,
     );
   }
   return { outcome: accepts(expectation, value) ? 'holds' : 'fails' };
@@ -149,6 +154,11 @@ function parseTruth(text: string): Expectation | undefined {
   return match ? { kind: 'truth', text, value: match[1] === 'true' } : undefined;
 }
 
+function parseWords(text: string): Expectation | undefined {
+  const words = WORDS.exec(text)?.[1]?.split(' or ');
+  return words && { kind: 'word', text, words };
+}
+
 function parseDated(text: string): Expectation | undefined {
   const day = DAY.exec(text);
   if (day) return { kind: 'date', text, ...daySpan(text, day[1] ?? '', day[2] ?? '') };
@@ -190,7 +200,8 @@ function refusal(text: string, rule: string): InputError {
 function kindOf(value: number | boolean | string): Expectation['kind'] | undefined {
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'truth';
-  return dateOf(value) === undefined ? undefined : 'date';
+  if (dateOf(value) !== undefined) return 'date';
+  return WORD.test(value) ? 'word' : undefined;
 }
 
 /** A date, or the UTC date of an instant. */
@@ -202,6 +213,7 @@ function dateOf(text: string): IsoDate | undefined {
 
 function accepts(expectation: Expectation, value: number | boolean | string): boolean {
   if (expectation.kind === 'truth') return value === expectation.value;
+  if (expectation.kind === 'word') return expectation.words.includes(String(value));
   if (expectation.kind === 'date') {
     const date = dateOf(String(value)) ?? '';
     return date >= (expectation.from ?? '') && date <= (expectation.until ?? '9999-99-99');

@@ -8,6 +8,8 @@ import type { ObservationStore } from '../store/port.ts';
 import { createEvaluator } from './createEvaluator.ts';
 import { type FileResult, importPaths } from './importFiles.ts';
 
+const RUN = { origin: 'test', nowMs: 0 };
+
 const NOW = Date.UTC(2026, 5, 1);
 const root = mkdtempSync(join(tmpdir(), 'rotascope-import-'));
 let store: ObservationStore;
@@ -70,7 +72,7 @@ describe('importPaths', () => {
     await run([write('RUT.csv', closes('2026-01-12,100', '2026-01-13,101'))]);
     const later = write('RUT_later.csv', closes('2026-01-12,99', '2026-01-13,101', '2026-01-20,105'));
     expect((await run([later])).summary).toMatchObject({ added: 1, revised: 1, unchanged: 1 });
-    const evaluate = createEvaluator(store, { join: 'nearest', report: 'path' });
+    const evaluate = createEvaluator(store, { ...RUN, join: 'nearest', report: 'path' });
     const firstValue = async (asOf: number) => ((await evaluate('RUT', asOf)).value as [string, number][])[0];
     expect(await firstValue(Date.UTC(2026, 0, 19))).toEqual(['2026-01-12', 100]);
     expect(await firstValue(Date.UTC(2026, 0, 21))).toEqual(['2026-01-12', 99]);
@@ -79,7 +81,7 @@ describe('importPaths', () => {
   it('believes the user about when a file was retrieved', async () => {
     await run([write('RUT.csv', closes('2026-01-12,100'))]);
     await run([write('RUT_2.csv', closes('2026-01-12,98'))], { retrievedMs: Date.UTC(2026, 2, 1) });
-    const evaluate = createEvaluator(store, { join: 'nearest', report: 'latest' });
+    const evaluate = createEvaluator(store, { ...RUN, join: 'nearest', report: 'latest' });
     expect((await evaluate('RUT', Date.UTC(2026, 1, 28))).value).toBe(100);
     expect((await evaluate('RUT', Date.UTC(2026, 2, 2))).value).toBe(98);
   });

@@ -10,6 +10,8 @@ import type { PlannedTest, RecordedTest, TestRun } from './trials.ts';
 export interface VerdictWord {
   readonly word: string;
   readonly meaning: string;
+  /** The study came to no answer: what is claimed is neither supported nor contradicted. */
+  readonly undecided?: true;
 }
 
 /** A field of an instrument that a study reads. */

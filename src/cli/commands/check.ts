@@ -51,10 +51,16 @@ interface Checked {
 }
 
 async function checkFiles(paths: readonly string[], { store, context, options }: Checking): Promise<Checked> {
-  const evaluate = createEvaluator(store, { join: options.join, report: 'latest' });
   const all: Ledger[] = [];
   for (const path of paths) {
-    const set = parseClaimFile(await readText(path), relative(cwd(), path) || path);
+    const name = relative(cwd(), path) || path;
+    const set = parseClaimFile(await readText(path), name);
+    const evaluate = createEvaluator(store, {
+      join: options.join,
+      report: 'latest',
+      origin: `check ${name}`,
+      nowMs: context.nowMs,
+    });
     all.push(await checkClaims(set, evaluate, context.hasAsOf ? context.asOf : undefined));
   }
   return { all, market: store.market };

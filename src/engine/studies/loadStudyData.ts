@@ -19,7 +19,7 @@ export async function loadStudyData(
   const found = await reader.find(needs);
   const missing = needs.filter((need, i) => !need.optional && found[i] === undefined).map(nameOf);
   if (missing.length > 0) throw missingSeries(missing, reader);
-  const series = found.filter((one) => one !== undefined);
+  const series = [...new Set(found.filter((one) => one !== undefined))];
   const perSource = await readSources(
     needs.filter((need) => need.perSource),
     reader,

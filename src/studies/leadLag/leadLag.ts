@@ -27,7 +27,7 @@ export const leadLag = defineStudy({
     { word: 'follows', meaning: 'the follower passes every leg of the rule, the leader does not' },
     { word: 'both', meaning: 'each side passes every leg but the comparison with the other' },
     { word: 'contemporaneous', meaning: 'no side passes, and they move together on the same bar' },
-    { word: 'undetermined', meaning: 'no side passes, and nothing else can be said' },
+    { word: 'undetermined', meaning: 'no side passes, and nothing else can be said', undecided: true },
   ],
   needs: (params) => [...auditNeeds(params), ...DRIVER_NEEDS],
   plan: planTests,
