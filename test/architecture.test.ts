@@ -27,8 +27,13 @@ interface Import {
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-const sources = files.filter((file) => !file.endsWith('.test.ts'));
+const sources = files.filter((file) => !file.endsWith('.test.ts') && !isTestSupport(file));
 const imports = sources.flatMap(importsOf);
+
+/** Folders named `testing` hold what tests share; they are not built. */
+function isTestSupport(file: string): boolean {
+  return file.split(sep).includes('testing');
+}
 
 function importsOf(file: string): Import[] {
   const info = ts.preProcessFile(readFileSync(join(SRC, file), 'utf8'), true, true);
@@ -83,6 +88,10 @@ describe('architecture', () => {
   it('knows every folder', () => {
     const folders = new Set(sources.map(folderOf).filter((folder) => !folder.endsWith('.ts')));
     expect([...folders].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
+  });
+
+  it('keeps test support out of the program', () => {
+    expect(imports.filter(({ to }) => isTestSupport(to))).toEqual([]);
   });
 
   it('has no import cycle', () => {
