@@ -4,6 +4,8 @@ import { labelOf } from '../market/calendars/calendar.ts';
 import { type CanonicalSeries, isRevised } from '../market/canonical.ts';
 import type { MarketKind } from '../store/port.ts';
 
+const MOST_LISTED = 12;
+
 const SIMULATED: Notice = {
   code: 'simulated',
   message: 'Simulated market: these numbers say nothing about any real one.',
@@ -24,6 +26,31 @@ export function inputsOf(series: CanonicalSeries): readonly FindingInput[] {
     knownUpTo: toInstant(span.knownUpToMs),
     batches: span.batches,
   }));
+}
+
+/** The series of a number one by one, or source by source where they are too many to be read beside every number. */
+export function summarizedInputs(series: readonly CanonicalSeries[]): readonly FindingInput[] {
+  const inputs = series.flatMap(inputsOf);
+  if (series.length <= MOST_LISTED) return inputs;
+  return [...new Set(inputs.map(({ source }) => source))].map((source) => {
+    const own = inputs.filter((input) => input.source === source);
+    return {
+      series: `${own.length} series`,
+      source,
+      from: own.map(({ from }) => from).toSorted()[0] ?? '',
+      to:
+        own
+          .map(({ to }) => to)
+          .toSorted()
+          .at(-1) ?? '',
+      knownUpTo:
+        own
+          .map(({ knownUpTo }) => knownUpTo)
+          .toSorted()
+          .at(-1) ?? '',
+      batches: [...new Set(own.flatMap(({ batches }) => batches))].toSorted((a, b) => a - b),
+    };
+  });
 }
 
 /** What a careful reader wants to know about the series behind a number. */

@@ -6,7 +6,7 @@ import type { ObservationStore } from '../../store/port.ts';
 import type { Figure } from '../../studies/figure.ts';
 import type { PreparedStudy, Study, StudyFinding, StudyOutcome } from '../../studies/study.ts';
 import { familiesOf } from '../../studies/trials.ts';
-import { inputsOf, marketNotices, seriesNotices } from '../provenance.ts';
+import { inputsOf, marketNotices, seriesNotices, summarizedInputs } from '../provenance.ts';
 import type { MarketReader } from '../reader.ts';
 import { loadStudyData } from './loadStudyData.ts';
 import { readTrials, recordTests } from './trialLedger.ts';
@@ -93,7 +93,7 @@ function toFinding(
   return {
     ...finding,
     asOf: toInstant(reader.asOf),
-    inputs: used.flatMap(inputsOf),
+    inputs: summarizedInputs(used),
     notices: notices ?? [],
   };
 }
