@@ -19,6 +19,14 @@ describe('createRandom', () => {
     expect(used.fork('b').uniform()).not.toBe(fresh);
   });
 
+  it('forks unrelated streams for labels that differ in one character', () => {
+    const random = createRandom(3);
+    const firsts = Array.from({ length: 5000 }, (_, i) => random.fork(`replicate ${i}`).uniform() - 0.5);
+    const product = firsts.slice(1).reduce((sum, value, i) => sum + value * (firsts[i] ?? 0), 0);
+    const correlation = (12 * product) / firsts.length;
+    expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(firsts.length));
+  });
+
   it('is uniform and normal within sampling error', () => {
     const random = createRandom(4);
     const n = 200_000;

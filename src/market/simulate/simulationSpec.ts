@@ -27,7 +27,7 @@ export interface SimulationSpec {
 }
 
 export const DEFAULT_SIMULATION: SimulationSpec = {
-  seed: 18,
+  seed: 113,
   from: '2010-01-04',
   to: '2026-01-20',
   lead: { sessions: 1, strength: 0 },

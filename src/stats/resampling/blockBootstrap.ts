@@ -1,8 +1,5 @@
 import type { RandomSource } from '../../core/random.ts';
 
-/** Streams of neighbouring labels start with related numbers; the relation is gone after four draws. */
-const WARM_UP_DRAWS = 8;
-
 /**
  * How the rows of a dependent series are drawn with replacement, in blocks that keep the dependence inside them.
  *
@@ -65,11 +62,9 @@ export function bootstrapReplicates(
   return values;
 }
 
-/** The stream of replicate `number`: the same whoever computes it, and unrelated to its neighbours. */
+/** The stream of replicate `number`: the same whoever computes it. */
 export function replicateRandom(random: RandomSource, number: number): RandomSource {
-  const stream = random.fork(`replicate ${number}`);
-  for (let draw = 0; draw < WARM_UP_DRAWS; draw++) stream.uniform();
-  return stream;
+  return random.fork(`replicate ${number}`);
 }
 
 function checkScheme(observations: number, { kind, length }: BlockScheme): void {
