@@ -37,7 +37,9 @@ export function nullWorld(kind: NullWorld, seed: number): StudyData {
     case 'shifted-label':
       return studyDataOf(replaceClose(series, FOLLOWER, (one) => shiftSeries(one, 1)));
     case 'common-driver':
-      return studyDataOf(replaceClose(series, FOLLOWER, (one) => withLateAnswer(one, closeOf(series, 'SPX'))));
+      return studyDataOf(
+        replaceClose(series, FOLLOWER, (one) => withLateAnswer(one, closeOf(series, 'SPX'))),
+      );
     case 'volatility':
       return studyDataOf(withCommonVolatility(series, seed));
     case 'independent':
@@ -69,7 +71,8 @@ function withLateAnswer(follower: CanonicalSeries, driver: CanonicalSeries): Can
   );
   let [next, sum] = [0, 0];
   const value = follower.value.map((price, t) => {
-    for (; next < answers.length && driver.eventMs[next]! <= follower.eventMs[t]!; next++) sum += answers[next]!;
+    for (; next < answers.length && driver.eventMs[next]! <= follower.eventMs[t]!; next++)
+      sum += answers[next]!;
     return price * Math.exp(sum);
   });
   return { ...follower, value };
