@@ -18,8 +18,12 @@ export interface RobustCorrelation extends TestResult {
  * `lags` (their rule of thumb unless given); the interval is normal on Fisher's scale.
  *
  * Null hypothesis: the correlation is 0. Assumes stationary series with finite fourth moments. Takes finite values of equal
- * length; below 20 pairs, or where a side does not vary, everything is NaN. With identical series the error is 0 and the
- * p-value NaN or 0. Checked against the stationary bootstrap and by simulation. O(n lags).
+ * length; below 20 pairs all but the estimate is NaN, and where a side does not vary everything is. With identical series the
+ * error is 0 and the p-value 0 or NaN.
+ *
+ * Measured on 300 pairs at the level of 5 %: size 0.06 for independent pairs, 0.08 where a common volatility makes the kurtosis
+ * 7.5 (the classical test: 0.16); its interval of 95 % then misses 0.07 of the time (Fisher's: 0.16). Checked against the
+ * definition and the stationary bootstrap. O(n lags).
  */
 export function robustCorrelation(
   x: Float64Array,
