@@ -34,7 +34,7 @@ export interface SimulatedTest {
   readonly robust: boolean;
   /** Whether a planted lead is what it looks for. */
   readonly findsLead: boolean;
-  pValueOf(pair: SimulatedPair, random: RandomSource): number;
+  readonly pValueOf: (pair: SimulatedPair, random: RandomSource) => number;
 }
 
 const REPLICATES = 199;
