@@ -20,7 +20,8 @@ function optionOf(name: string, property: Property, required: boolean): Option {
   const option = new Option(`--${kebabCase(name)} <value>`, description);
   if (words) option.choices(words.map(String));
   // The schema fills in the default: here it is only shown.
-  if (fallback !== undefined) option.description = `${description} (default: ${JSON.stringify(fallback).replaceAll('"', '')})`;
+  if (fallback !== undefined)
+    option.description = `${description} (default: ${JSON.stringify(fallback).replaceAll('"', '')})`;
   return required ? option.makeOptionMandatory() : option;
 }
 
