@@ -205,3 +205,27 @@ describe('thresholdInside', () => {
     expect(thresholdInside(parseExpectation(text), interval)).toBe(inside);
   });
 });
+
+describe('the verdict of a study', () => {
+  it.each([
+    ['says leads', 'leads', 'holds'],
+    ['says leads', 'contemporaneous', 'fails'],
+    ['says  leads or both', 'both', 'holds'],
+    ['says leads or market-beta-only', 'market-beta-only', 'holds'],
+    ['says leads', 'lead', 'fails'],
+  ])('"%s" against %s %s', (text, value, outcome) => {
+    expect(judge(parseExpectation(text), value)).toEqual({ outcome });
+  });
+
+  it.each(['says', 'says Leads', 'says leads and both', 'says leads or', 'leads'])('refuses "%s"', (text) => {
+    expect(() => parseExpectation(text)).toThrow(InputError);
+  });
+
+  it('leaves a study without an answer unjudged', () => {
+    expect(judge(parseExpectation('says leads'), null).outcome).toBe('unjudged');
+  });
+
+  it.each([0.5, true, '2017-05-11'])('calls it a mistake to compare it with %s', (value) => {
+    expect(judge(parseExpectation('says leads'), value).reason?.code).toBe('wrong-kind');
+  });
+});

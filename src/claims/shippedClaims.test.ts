@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../core/finding.ts';
 import { displayWidth } from '../core/terminalText.ts';
 import { toInstant } from '../core/time.ts';
+import { isStudyExpression, parseStudyExpression } from '../engine/studies/studyExpression.ts';
 import { compileMetric } from '../metrics/check.ts';
 import type { Claim } from './claim.ts';
 import { parseClaimFile } from './claimFile.ts';
@@ -29,8 +30,7 @@ function testsOf({ body }: Claim) {
 
 /** Gives each expression a value of the kind that it has, without any data. */
 const evaluateBlindly: Evaluate = (expression, asOf) => {
-  const { element, unit } = compileMetric(expression).root.type;
-  const value: Finding['value'] = { number: 0.0692, boolean: true, date: '2017-05-11' }[element];
+  const { value, unit } = isStudyExpression(expression) ? blindStudy(expression) : blindMetric(expression);
   return Promise.resolve({
     value,
     unit,
@@ -41,6 +41,24 @@ const evaluateBlindly: Evaluate = (expression, asOf) => {
     notices: [],
   });
 };
+
+function blindMetric(expression: string): Pick<Finding, 'value' | 'unit'> {
+  const { element, unit } = compileMetric(expression).root.type;
+  return { value: { number: 0.0692, boolean: true, date: '2017-05-11' }[element], unit };
+}
+
+function blindStudy(expression: string): Pick<Finding, 'value' | 'unit'> {
+  const { study, finding } = parseStudyExpression(expression);
+  return finding === undefined
+    ? { value: study.verdicts[0]?.word ?? null, unit: 'verdict' }
+    : { value: 0.0692, unit: '' };
+}
+
+/** Throws where a test cannot be run at all. */
+function compile(expression: string): void {
+  if (isStudyExpression(expression)) parseStudyExpression(expression);
+  else compileMetric(expression);
+}
 
 describe('the claim set that ships', () => {
   it('takes up every row of the story', () => {
@@ -79,7 +97,9 @@ describe('the claim set that ships', () => {
       testsOf(claim).map(({ expression, line }) => [claim.id, line, expression] as const),
     ),
   )('has a usable expression in %s, line %i', (_, __, expression) => {
-    expect(() => compileMetric(expression)).not.toThrow();
+    expect(() => {
+      compile(expression);
+    }).not.toThrow();
   });
 
   it('expects of each test a value of the kind that the expression gives', async () => {
@@ -116,7 +136,9 @@ describe('docs/claims.md', () => {
     const { claims } = parseClaimFile(example?.value ?? '', 'example.md');
     expect(claims.map(({ body }) => body.kind)).toEqual(['test', 'test', 'needs', 'undefined']);
     for (const { expression } of claims.flatMap(testsOf))
-      expect(() => compileMetric(expression)).not.toThrow();
+      expect(() => {
+        compile(expression);
+      }).not.toThrow();
   });
 
   it('names every verdict and every word of the expectations', () => {

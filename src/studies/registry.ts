@@ -1,11 +1,26 @@
 import { InputError } from '../core/errors.ts';
 import { didYouMean } from '../core/text.ts';
 import { alignmentAudit } from './alignment/alignmentAudit.ts';
+import { breakoutEvents } from './breakoutEvents/breakoutEvents.ts';
+import { coMovement } from './coMovement/coMovement.ts';
 import { leadLag } from './leadLag/leadLag.ts';
+import { riskOn } from './riskOn/riskOn.ts';
+import { rotation } from './rotation/rotation.ts';
+import { segments } from './segments/segments.ts';
 import type { Study } from './study.ts';
+import { turningPointStudy } from './turningPoints/turningPoints.ts';
 
 /** Every study, in the order in which people should meet them. Adding a study is adding it here. */
-export const STUDIES: readonly Study[] = [alignmentAudit, leadLag];
+export const STUDIES: readonly Study[] = [
+  alignmentAudit,
+  coMovement,
+  leadLag,
+  rotation,
+  turningPointStudy,
+  breakoutEvents,
+  segments,
+  riskOn,
+];
 
 /** The study of that name; throws `InputError` with the nearest one. */
 export function findStudy(name: string): Study {
