@@ -8,11 +8,14 @@ const LEAST_MEMBERS = 3;
  */
 export function basketLevels(members: readonly Float64Array[], bars: number): Float64Array {
   const levels = new Float64Array(bars).fill(Number.NaN);
-  let level = 1;
+  let level = Number.NaN;
   for (let t = 1; t < bars; t++) {
     const growth = meanGrowth(members, t);
     if (Number.isNaN(growth)) continue;
-    if (level === 1 && Number.isNaN(levels[t - 1]!)) levels[t - 1] = level;
+    if (Number.isNaN(level)) {
+      level = 1;
+      levels[t - 1] = level;
+    }
     level *= growth;
     levels[t] = level;
   }

@@ -103,7 +103,7 @@ export function defineStudy<Schema extends z.ZodObject>(definition: StudyDefinit
     prepare(given) {
       const params = checkedParams(definition, given);
       return {
-        params: params as Readonly<Record<string, unknown>>,
+        params,
         needs: definition.needs(params),
         plan: definition.plan?.(params) ?? [],
         run: (input) => checkedOutcome(definition, definition.run(input, params)),

@@ -1,6 +1,6 @@
 import { DataError } from '../core/errors.ts';
 import type { EpochMs } from '../core/time.ts';
-import type { CanonicalSeries, SourceSpan } from '../market/canonical.ts';
+import { bySourceOrder, type CanonicalSeries, type SourceSpan } from '../market/canonical.ts';
 
 /** One source's part of a series, for comparing sources. */
 export interface SourceSeries {
@@ -15,7 +15,7 @@ export interface StudyData {
   find(instrument: string, field: string): CanonicalSeries | undefined;
   /** As `find`, but a series that is not there is a `DataError` that names it. */
   need(instrument: string, field: string): CanonicalSeries;
-  /** The same field as each source reports it, first in order first. */
+  /** The same field as each source reports it, the most trusted source first. */
   sources(instrument: string, field: string): readonly SourceSeries[];
 }
 
@@ -39,8 +39,12 @@ export function createStudyData(
         [name],
       );
     },
-    sources: (instrument, field) =>
-      perSource.filter((part) => part.series.instrument === instrument && part.series.field === field),
+    sources(instrument, field) {
+      const compare = bySourceOrder(field);
+      return perSource
+        .filter(({ series: one }) => one.instrument === instrument && one.field === field)
+        .toSorted((a, b) => compare(a.source, b.source));
+    },
   };
 }
 

@@ -26,7 +26,7 @@ export function columnFindings(data: StudyData, { leader, follower, from }: Pair
     ...PRICE_COLUMNS.map((field) => [fieldOf(first.id), field, `${follower}.${field}`] as const),
   ];
   return readings.flatMap(([x, y, name]) => {
-    const returns = returnsOf(data, [first.id, x], [second.id, y], from);
+    const returns = returnsOf(data, { x: [first.id, x], y: [second.id, y], from });
     if (!returns) return [];
     return LAGS.map((lag) => columnFinding(name, lagCorrelation(...returns, lag), [first.id, second.id]));
   });
@@ -36,11 +36,10 @@ type Field = readonly [instrument: string, field: string];
 
 function returnsOf(
   data: StudyData,
-  first: Field,
-  second: Field,
-  from = '',
+  pair: { readonly x: Field; readonly y: Field; readonly from?: string | undefined },
 ): readonly [Float64Array, Float64Array] | undefined {
-  const [x, y] = [data.find(...first), data.find(...second)];
+  const { from = '' } = pair;
+  const [x, y] = [data.find(...pair.x), data.find(...pair.y)];
   if (!x || !y) return undefined;
   const clock = clockOf([x, y]);
   const start = clock.labels.findIndex((label) => label >= from);

@@ -6,7 +6,7 @@ import type { LeadLagDecision } from './decide.ts';
 import type { DirectionEvidence } from './evidence.ts';
 import type { LagTest } from './lagTest.ts';
 import { type Direction, namesOf } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
+import { barsOf, type LeadLagParameters } from './parameters.ts';
 import { legsOf } from './rule.ts';
 
 /** The findings on which the verdict rests, in the order in which they are read. */
@@ -31,11 +31,11 @@ export function robustnessTest(
   hypothesis: string,
   run: { readonly specification: Readonly<Record<string, string | number>>; readonly pValue: number },
 ) {
-  const { from, join, frequency } = params;
+  const { from, join } = params;
   return {
     family: `${params.family}: robustness`,
     hypothesis,
-    specification: { ...run.specification, join, frequency, from: from ?? 'first common bar' },
+    specification: { ...run.specification, join, bars: barsOf(params), from: from ?? 'first common bar' },
     pValue: run.pValue,
   };
 }
@@ -84,7 +84,7 @@ function ruleFindings(
   const [own, other] = direction === 'forward' ? [forward, backward] : [backward, forward];
   const { cause, effect } = namesOf(params, direction);
   return legsOf(audit, own, other).map(({ name, label, passed }) => ({
-    name: `${direction}-${name}`,
+    name: `${direction}-leg-${name}`,
     label,
     group: `Conditions for ${cause} to lead ${effect}`,
     value: passed === undefined ? 'does not apply' : passed ? 'passed' : 'failed',

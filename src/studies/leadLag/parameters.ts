@@ -32,3 +32,8 @@ export const leadLagParameters = z.strictObject({
 });
 
 export type LeadLagParameters = z.output<typeof leadLagParameters>;
+
+/** What a bar is, as the trial ledger says it. */
+export function barsOf({ frequency, weekday }: Pick<LeadLagParameters, 'frequency' | 'weekday'>): string {
+  return frequency === 'daily' ? 'daily' : `weekly, weekday ${weekday}`;
+}

@@ -2,7 +2,7 @@ import { familyPositions, type PlannedTest, type RecordedTest, type TestRun } fr
 import type { PrimaryTest } from './evidence.ts';
 import { testLags } from './lagTest.ts';
 import { type AlignedPair, asCause, DIRECTIONS, type Direction, namesOf } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
+import { barsOf, type LeadLagParameters } from './parameters.ts';
 
 /** The tests that decide, known before any data: every number of lags, both ways. */
 export function planTests(params: LeadLagParameters): readonly PlannedTest[] {
@@ -39,7 +39,7 @@ export function runPrimaryTests(
 
 function plannedTest(direction: Direction, lags: number, params: LeadLagParameters): PlannedTest {
   const { cause, effect } = namesOf(params, direction);
-  const { from, horizon, frequency, weekday, join } = params;
+  const { from, horizon, join } = params;
   return {
     family: params.family,
     hypothesis: `the past of ${cause} helps to foretell ${effect}`,
@@ -47,7 +47,7 @@ function plannedTest(direction: Direction, lags: number, params: LeadLagParamete
       lags,
       horizon,
       join,
-      bars: frequency === 'daily' ? 'daily' : `weekly, weekday ${weekday}`,
+      bars: barsOf(params),
       from: from ?? 'first common bar',
       errors: horizon === 1 ? 'larger p of HC3 and Newey-West' : 'Newey-West',
     },

@@ -10,7 +10,7 @@ import type { LeadLagParameters } from './parameters.ts';
 const LOOKBACKS = [1, 5, 21] as const;
 const HORIZONS = [1, 5, 21] as const;
 const LEVEL = 0.05;
-/** Shifts shorter than this would leave overlapping windows next to where they were. */
+/** Shorter shifts would leave overlapping windows next to where they were; a quarter of the sample where that is less. */
 const LEAST_SHIFT = 63;
 const MOST_SHIFTS = 199;
 
@@ -54,7 +54,10 @@ export function specificationCurve(
     )
     .toSorted((a, b) => a.effect - b.effect);
   const medianEffect = medianOf(specifications.map(({ effect }) => effect));
-  const shifted = Array.from({ length: MOST_SHIFTS }, () => medianUnderShift(samples, random));
+  const shifted = Array.from({ length: MOST_SHIFTS }, () => {
+    const share = random.uniform();
+    return medianCorrelation(samplesOf(turned(pair, share), spread && turned(spread, share)));
+  });
   const exceeding = shifted.filter((value) => Math.abs(value) >= Math.abs(medianEffect)).length;
   const agreeing = specifications.filter(
     ({ pValue, effect }) => pValue < LEVEL && Math.sign(effect) === Math.sign(medianEffect),
@@ -166,16 +169,21 @@ function runSpecification(
   };
 }
 
-function medianUnderShift(samples: readonly Sample[], random: RandomSource): number {
-  const share = random.uniform();
-  const effects = samples.flatMap(([, { leader, follower }]) => {
-    const shift = LEAST_SHIFT + Math.floor(share * (leader.length - 2 * LEAST_SHIFT));
-    const turned = leader.map((_, t) => leader[(t + shift) % leader.length]!);
-    return LOOKBACKS.flatMap((lookback) => {
-      const past = pastSums(turned, lookback);
+/** The leader moved round against the follower; parts are cut afterwards, so that they hang together as they do in the data. */
+function turned(pair: AlignedPair, share: number): AlignedPair {
+  const { leader } = pair;
+  const least = Math.min(LEAST_SHIFT, Math.floor(leader.length / 4));
+  const shift = least + Math.floor(share * (leader.length - 2 * least));
+  return { ...pair, leader: leader.map((_, t) => leader[(t + shift) % leader.length]!) };
+}
+
+function medianCorrelation(samples: readonly Sample[]): number {
+  const effects = samples.flatMap(([, { leader, follower }]) =>
+    LOOKBACKS.flatMap((lookback) => {
+      const past = pastSums(leader, lookback);
       return HORIZONS.map((horizon) => correlationAhead(past, follower, { lookback, horizon }));
-    });
-  });
+    }),
+  );
   return medianOf(effects);
 }
 
