@@ -24,9 +24,10 @@ describe('STUDIES', () => {
     }
   });
 
-  it.each(STUDIES)('$name can be asked for without parameters', (study) => {
-    const { needs } = study.prepare({});
-    expect(needs.some(({ optional }) => !optional)).toBe(true);
+  it.each(STUDIES)('$name can be asked for without parameters, and again with those it filled in', (study) => {
+    const { needs, params } = study.prepare({});
+    expect(needs.length).toBeGreaterThan(0);
+    expect(study.prepare(params).params).toEqual(params);
   });
 
   it.each(STUDIES)(

@@ -1,6 +1,7 @@
 import { DAY_MS, parseDate, toDate } from '../../core/time.ts';
 import { buildPanel, type Panel } from '../panel.ts';
 import type { StudyData } from '../studyData.ts';
+import { instrumentsOf, parseSubject } from '../subject.ts';
 import { type Breakout, fewestBars, findBreakouts } from './breakouts.ts';
 import { type ForwardReturns, forwardReturns, type WindowState } from './forwardReturns.ts';
 import { type BreakoutParameters, horizonDays } from './parameters.ts';
@@ -51,7 +52,13 @@ export function returnsPanel(data: StudyData, params: BreakoutParameters): Retur
   return {
     panel,
     forward: horizonDays(params).map((days) => forwardReturns(panel, { follower, benchmark }, days)),
-    firstBar: from === undefined ? 0 : Math.max(0, panel.labels.findIndex((label) => label >= from)),
+    firstBar:
+      from === undefined
+        ? 0
+        : Math.max(
+            0,
+            panel.labels.findIndex((label) => label >= from),
+          ),
   };
 }
 
@@ -98,6 +105,15 @@ export function forwardOf({ forward }: Pick<ReturnsPanel, 'forward'>, days: numb
 export function eligibleBars({ forward, firstBar }: ReturnsPanel, days: number): Int32Array {
   const { abnormal } = forwardOf({ forward }, days);
   return Int32Array.from(abnormal.keys()).filter((t) => t >= firstBar && !Number.isNaN(abnormal[t]!));
+}
+
+/** The instruments behind returns after breakouts. */
+export function usesOf(
+  { panel }: ReturnsPanel,
+  { index, follower, benchmark }: Pick<BreakoutParameters, 'index' | 'follower' | 'benchmark'>,
+): readonly string[] {
+  const sides = [follower, benchmark].flatMap((name) => panel.column(name).uses);
+  return [...new Set([...instrumentsOf(parseSubject(index)), ...sides])];
 }
 
 function placeEvent(

@@ -6,13 +6,13 @@ import type { PlannedTest, TestRun } from '../trials.ts';
 import { closedWindows, type EventSample, eligibleBars, forwardOf } from './eventSample.ts';
 import { type BreakoutParameters, horizonDays } from './parameters.ts';
 
-/** With fewer events every one of them is listed and none is tested. */
-const LEAST_TESTED = 3;
+/** With fewer ended windows every one of them is listed, none is tested and nothing is decided. */
+export const LEAST_EVENTS = 5;
 
 /** Returns whose medians are tested: the follower's own, or less the benchmark's. */
 export type Measure = 'abnormal' | 'follower';
 
-/** The tests of one horizon; absent with fewer than three closed windows. */
+/** The tests of one horizon; absent with fewer than five closed windows. */
 export interface HorizonTests {
   readonly days: number;
   readonly closed: number;
@@ -27,7 +27,7 @@ export function planTests(params: BreakoutParameters): readonly PlannedTest[] {
   return horizonDays(params).map((days) => plannedTest('abnormal', days, params));
 }
 
-/** Tests every horizon that has at least three closed windows. */
+/** Tests every horizon that has at least five closed windows. */
 export function testHorizons(
   sample: EventSample,
   params: BreakoutParameters,
@@ -35,7 +35,7 @@ export function testHorizons(
 ): readonly HorizonTests[] {
   return horizonDays(params).map((days) => {
     const windows = closedWindows(sample, days);
-    if (windows.length < LEAST_TESTED) return { days, closed: windows.length };
+    if (windows.length < LEAST_EVENTS) return { days, closed: windows.length };
     const run = (measure: Measure): TestRun => ({
       ...plannedTest(measure, days, params),
       pValue: datePermutation(sample, { days, measure, replicates: params.replicates, random }),
@@ -51,7 +51,7 @@ export function testHorizons(
 
 /**
  * Is the median return after the breakouts larger than after as many dates drawn at random from all bars with a closed window, no nearer to each
- * other than breakouts can be? One-sided p-value; NaN below three closed windows.
+ * other than breakouts can be? One-sided p-value; NaN below five closed windows.
  */
 export function datePermutation(
   sample: EventSample,
@@ -64,7 +64,7 @@ export function datePermutation(
 ): number {
   const { days, measure, replicates, random } = options;
   const bars = closedWindows(sample, days).map(({ bar }) => bar);
-  if (bars.length < LEAST_TESTED) return Number.NaN;
+  if (bars.length < LEAST_EVENTS) return Number.NaN;
   const returns = forwardOf(sample, days)[measure];
   const picked = new Float64Array(bars.length);
   const medianAt = (positions: Int32Array) => {

@@ -14,7 +14,7 @@ export interface ForwardReturns {
   readonly benchmark: Float64Array;
   /** Follower minus benchmark. */
   readonly abnormal: Float64Array;
-  stateOf(bar: number): WindowState;
+  readonly stateOf: (bar: number) => WindowState;
 }
 
 /**

@@ -12,7 +12,9 @@ const MOST_DAYS = 1000;
 
 export const breakoutParameters = z.strictObject({
   index: subjectParameter('what breaks out: RUT, IWM, SPX, BTC').default('RUT'),
-  follower: subjectParameter('what is said to rally after it: altcoins, ETH, segment:defi').default('altcoins'),
+  follower: subjectParameter('what is said to rally after it: altcoins, ETH, segment:defi').default(
+    'altcoins',
+  ),
   benchmark: subjectParameter('what the follower is measured against').default('BTC'),
   drought: z.coerce
     .number()

@@ -3,13 +3,11 @@ import { familyPositions, type RecordedTest } from '../trials.ts';
 import { closedWindows, type EventSample } from './eventSample.ts';
 import type { HorizonTests } from './eventTests.ts';
 
-/** Below this many ended windows nothing is decided. */
-export const LEAST_EVENTS = 5;
 const LEVEL = 0.05;
 
 export type BreakoutVerdict = 'followed' | 'not-followed' | 'too-few';
 
-/** A horizon with enough ended windows to be judged. */
+/** A horizon with enough ended windows to be tested. */
 export interface JudgedHorizon {
   readonly days: number;
   readonly closed: number;
@@ -22,7 +20,7 @@ export interface JudgedHorizon {
 export interface BreakoutDecision {
   readonly verdict: BreakoutVerdict;
   readonly judged: readonly JudgedHorizon[];
-  /** The judged horizon with the smallest p-value, of equal ones the shortest. */
+  /** The judged horizon with the smallest p-value, of equal ones the shortest; one that passes before all others. */
   readonly best: JudgedHorizon | undefined;
 }
 
@@ -35,19 +33,21 @@ export function decide(
   tests: readonly HorizonTests[],
   earlier: readonly RecordedTest[],
 ): BreakoutDecision {
-  const tested = tests.flatMap(({ days, closed, abnormal }) => (abnormal ? [{ days, closed, abnormal }] : []));
+  const tested = tests.flatMap(({ days, closed, abnormal }) =>
+    abnormal ? [{ days, closed, abnormal }] : [],
+  );
   const positions = familyPositions(
     tested.map(({ abnormal }) => abnormal),
     earlier,
   );
-  const judged = tested.flatMap(({ days, closed, abnormal }, i) => {
+  const judged = tested.map(({ days, closed, abnormal }, i) => {
     const pAdjusted = positions[i]?.pAdjusted ?? Number.NaN;
-    if (closed < LEAST_EVENTS) return [];
     const medianAbnormal = median(closedWindows(sample, days).map((window) => window.abnormal));
     const passes = medianAbnormal > 0 && pAdjusted < LEVEL;
-    return [{ days, closed, medianAbnormal, pValue: abnormal.pValue, pAdjusted, passes }];
+    return { days, closed, medianAbnormal, pValue: abnormal.pValue, pAdjusted, passes };
   });
-  return { verdict: verdictOf(judged), judged, best: judged.toSorted((a, b) => a.pValue - b.pValue)[0] };
+  const best = judged.toSorted((a, b) => Number(b.passes) - Number(a.passes) || a.pValue - b.pValue)[0];
+  return { verdict: verdictOf(judged), judged, best };
 }
 
 function verdictOf(judged: readonly JudgedHorizon[]): BreakoutVerdict {

@@ -1,8 +1,16 @@
 import type { RandomSource } from '../../core/random.ts';
 import { medianOf } from '../../stats/paths/window.ts';
 import type { StudyData } from '../studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../subject.ts';
 import type { TestRun } from '../trials.ts';
-import { closedWindows, type EventSample, type ReturnsPanel, returnsPanel, sampleEvents } from './eventSample.ts';
+import {
+  closedWindows,
+  type EventSample,
+  type ReturnsPanel,
+  returnsPanel,
+  sampleEvents,
+  usesOf,
+} from './eventSample.ts';
 import { datePermutation, robustnessFamily } from './eventTests.ts';
 import { type BreakoutParameters, mainHorizon } from './parameters.ts';
 
@@ -17,7 +25,7 @@ export interface Specification {
   readonly closed: number;
   /** Median of follower less benchmark; NaN without a closed window. */
   readonly median: number;
-  /** Absent below three closed windows, and for the definition of the main test. */
+  /** Absent below five closed windows. */
   readonly test?: TestRun;
   readonly uses: readonly string[];
 }
@@ -34,13 +42,17 @@ export function runSpecifications(
   const droughts = [...new Set([...DROUGHTS, drought])].toSorted((a, b) => a - b);
   const describe = (given: Described, returns: ReturnsPanel = sample) =>
     specification(data, { ...given, returns, random: random.fork(given.name) });
-  const isOther = follower !== OTHER_FOLLOWER && benchmark !== OTHER_FOLLOWER && data.find(OTHER_FOLLOWER, 'close');
+  const isOther = ![follower, benchmark].includes(OTHER_FOLLOWER) && isStored(data, OTHER_FOLLOWER);
   const withOther = { ...params, follower: OTHER_FOLLOWER };
   return [
     ...droughts.map((days) =>
-      describe({ name: `drought-${days}d`, label: `drought of ${days} days`, params: { ...params, drought: days } }),
+      describe({
+        name: `drought-${days}d`,
+        label: `drought of ${days} days`,
+        params: { ...params, drought: days },
+      }),
     ),
-    ...(proxy !== index && data.find(proxy, 'close')
+    ...(proxy !== index && isStored(data, proxy)
       ? [describe({ name: 'proxy', label: `breakouts of ${proxy}`, params: { ...params, index: proxy } })]
       : []),
     ...(isOther
@@ -52,6 +64,10 @@ export function runSpecifications(
         ]
       : []),
   ];
+}
+
+function isStored(data: StudyData, subject: string): boolean {
+  return instrumentsOf(parseSubject(subject)).some((id) => data.find(id, fieldOf(id)) !== undefined);
 }
 
 interface Described {
@@ -67,7 +83,12 @@ function specification(
   const days = mainHorizon(params);
   const sample = sampleEvents(data, returns, params);
   const abnormal = Float64Array.from(closedWindows(sample, days), (window) => window.abnormal);
-  const pValue = datePermutation(sample, { days, measure: 'abnormal', replicates: params.replicates, random });
+  const pValue = datePermutation(sample, {
+    days,
+    measure: 'abnormal',
+    replicates: params.replicates,
+    random,
+  });
   return {
     name,
     label,
@@ -86,9 +107,4 @@ function testOf(params: BreakoutParameters, { days, pValue }: { days: number; pV
     specification: { days, drought, from: from ?? 'first common bar', join, test: 'another definition' },
     pValue,
   };
-}
-
-function usesOf({ panel }: ReturnsPanel, { index, follower, benchmark }: BreakoutParameters): readonly string[] {
-  const columns = [follower, benchmark].flatMap((name) => (panel.has(name) ? panel.column(name).uses : []));
-  return [...new Set([index, ...columns])];
 }

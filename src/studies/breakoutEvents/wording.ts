@@ -1,0 +1,66 @@
+import { closedWindows, type EventSample, forwardOf } from './eventSample.ts';
+import { LEAST_EVENTS } from './eventTests.ts';
+import { type BreakoutParameters, horizonDays } from './parameters.ts';
+import type { BreakoutDecision } from './rule.ts';
+import { RALLY, summarize } from './summary.ts';
+
+/** The answer in one sentence, the number of breakouts first. */
+export function breakoutSentence(
+  sample: EventSample,
+  decision: BreakoutDecision,
+  params: BreakoutParameters,
+): string {
+  const { best } = decision;
+  if (decision.verdict === 'too-few' || !best) return tooFewSentence(sample, params);
+  const { index, follower, benchmark } = params;
+  const { lowest, highest } = summarize(returnsOf(sample, best.days, 'abnormal'));
+  const own = summarize(returnsOf(sample, best.days, 'follower'));
+  const range = `${percent(lowest)} to ${percent(highest)}`;
+  const chance = `adjusted p ${shownP(best.pAdjusted)}`;
+  const rallies = `${follower} rose by ${percent(RALLY)} or more after ${own.rallies} of them`;
+  const opening = `${best.closed} breakouts of ${index} can be judged over ${best.days} days${bestOf(decision)}`;
+  const median = `${follower} did ${percent(Math.abs(best.medianAbnormal))} ${best.medianAbnormal < 0 ? 'worse' : 'better'} than ${benchmark} in the median (${range})`;
+  return decision.verdict === 'followed'
+    ? `${opening}: ${median}, more than after random dates (${chance}), and ${rallies}.`
+    : `${opening}: ${median}, which ${percent(best.pValue)} of random sets of dates match or beat (${chance}); ${rallies}.`;
+}
+
+function bestOf({ judged }: BreakoutDecision): string {
+  return judged.length > 1 ? `, the best of ${judged.length} periods` : '';
+}
+
+/** A fraction in percent as people read it. */
+export function percent(fraction: number): string {
+  if (Number.isNaN(fraction)) return '-';
+  const value = fraction * 100;
+  const digits = Math.abs(value) >= 9.95 ? 0 : 1;
+  return `${new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(value + 0)} %`;
+}
+
+/** Columns of one kind of return over the closed windows of a horizon. */
+export function returnsOf(
+  sample: EventSample,
+  days: number,
+  kind: 'abnormal' | 'follower' | 'benchmark',
+): Float64Array {
+  const returns = forwardOf(sample, days)[kind];
+  return Float64Array.from(closedWindows(sample, days), ({ bar }) => returns[bar]!);
+}
+
+function tooFewSentence(sample: EventSample, params: BreakoutParameters): string {
+  const { index, follower, benchmark } = params;
+  const counts = horizonDays(params).map((days) => ({ days, closed: closedWindows(sample, days).length }));
+  const most = counts.reduce((a, b) => (b.closed > a.closed ? b : a), { days: 0, closed: 0 });
+  if (most.closed === 0) {
+    return `No breakout of ${index} can be judged: none has an ended period with prices of ${follower} and ${benchmark}; needs ${LEAST_EVENTS}, has 0.`;
+  }
+  const { median } = summarize(returnsOf(sample, most.days, 'abnormal'));
+  const own = summarize(returnsOf(sample, most.days, 'follower'));
+  const noun = most.closed === 1 ? 'breakout of' : 'breakouts of';
+  const lead = `${percent(Math.abs(median))} ${median < 0 ? 'less' : 'more'} than ${benchmark} in the median`;
+  return `${most.closed} ${noun} ${index} with prices of ${follower} and ${benchmark} cannot tell what follows one (needs ${LEAST_EVENTS}, has ${most.closed}): over ${most.days} days ${follower} rose by ${percent(RALLY)} or more after ${own.rallies} of them, and made ${lead}.`;
+}
+
+function shownP(p: number): string {
+  return p < 0.001 ? 'below 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
+}
