@@ -1,13 +1,14 @@
 import { crossMoments, pearson } from '../../stats/correlation/association.ts';
 import { type RobustCorrelation, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
+import type { Column } from '../panel.ts';
 import type { StudyFinding } from '../study.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import { effectivePairs, equivalentPairs } from './effectiveSize.ts';
-import { randomWalkLevels } from './randomWalks.ts';
+import { randomWalkLevels, trendingWalkLevels, type UnrelatedLevels, type Walk } from './randomWalks.ts';
 import { kendallOfRows, spearmanOfRows } from './rowStatistics.ts';
 import { bootstrapped, correlationBand, numberOrNull, plannedTest, type Sample } from './sample.ts';
 
-const GROUP = 'Returns against prices';
+const GROUP = 'Returns and prices, same bar';
 const OTHERS = 'Other measures of the same returns';
 /** Ranks cost a sort each time. */
 const RANK_REPLICATES = 199;
@@ -28,7 +29,7 @@ function returnsFinding(sample: Sample, robust: RobustCorrelation): TestedFindin
   return {
     finding: {
       name: 'correlation',
-      label: 'correlation of returns, same bar',
+      label: 'correlation of returns',
       group: GROUP,
       value: robust.estimate,
       unit: '',
@@ -42,40 +43,70 @@ function returnsFinding(sample: Sample, robust: RobustCorrelation): TestedFindin
 }
 
 function levelFindings({ pair, params, random }: Sample): readonly StudyFinding[] {
-  const [x, y] = [pair.panel.column(params.first).levels, pair.panel.column(params.second).levels];
-  const moments = crossMoments(x, y, { from: 0, to: x.length });
-  const observed = pearson(moments);
-  const walks = randomWalkLevels(observed, {
-    length: moments.count,
-    pairs: params.replicates,
-    random: random.fork('random walks'),
+  const columns = [pair.panel.column(params.first), pair.panel.column(params.second)] as const;
+  const moments = crossMoments(columns[0].levels, columns[1].levels, {
+    from: 0,
+    to: pair.panel.labels.length,
   });
-  const common = { group: GROUP, unit: '', observations: moments.count };
-  const simulated = `${walks.pairs} simulated pairs of random walks with normal steps and no drift`;
+  const observed = pearson(moments);
+  const pairs = params.replicates;
+  const simulation = { observed, length: moments.count, pairs };
+  const plain = randomWalkLevels({ ...simulation, random: random.fork('random walks') });
+  const trending = trendingWalkLevels([walkOf(columns[0]), walkOf(columns[1])], {
+    ...simulation,
+    random: random.fork('trending walks'),
+  });
   return [
     {
-      ...common,
       name: 'level-correlation',
-      label: 'correlation of prices (says nothing)',
+      label: 'price levels (says nothing)',
+      group: GROUP,
       value: numberOrNull(observed),
+      unit: '',
       method: 'Pearson correlation of prices: unrelated trends correlate too (Granger and Newbold 1974)',
     },
+    ...unrelatedFindings(plain, {
+      name: 'random-walk',
+      label: 'random walks',
+      method: `${pairs} simulated pairs of independent walks with normal steps and no drift`,
+    }),
+    ...unrelatedFindings(trending, {
+      name: 'trending-walk',
+      label: 'unrelated trends',
+      method: `${pairs} simulated pairs of independent walks whose steps are drawn from each side's own changes`,
+    }),
+  ].map((finding) => ({ ...finding, observations: moments.count }));
+}
+
+function unrelatedFindings(
+  { median, shareAbove }: UnrelatedLevels,
+  { name, label, method }: { readonly name: string; readonly label: string; readonly method: string },
+): readonly Omit<StudyFinding, 'observations'>[] {
+  return [
     {
-      ...common,
-      name: 'random-walk-median',
-      label: 'typical size for unrelated random walks',
-      value: walks.median,
-      method: `median size of the level correlation of ${simulated}`,
+      name: `${name}-median`,
+      label: `${label}: typical`,
+      group: GROUP,
+      value: numberOrNull(median),
+      unit: '',
+      method: `median size of the level correlation of ${method}`,
     },
     {
-      ...common,
-      name: 'random-walk-share',
-      label: 'unrelated walks with at least that size',
-      value: walks.shareAbove,
+      name: `${name}-share`,
+      label: `${label}: as large`,
+      group: GROUP,
+      value: shareAbove,
       unit: 'fraction',
-      method: `share of ${simulated}`,
+      method: `share of ${method} whose level correlation is at least as large in size`,
     },
   ];
+}
+
+/** Changes of prices are log returns; those of rates are differences. */
+function walkOf({ levels, changes }: Column): Walk {
+  const t = changes.findIndex((change) => Number.isFinite(change) && change !== 0);
+  const difference = levels[t]! - levels[t - 1]!;
+  return { changes: changes.filter(Number.isFinite), compounds: changes[t] !== difference };
 }
 
 function sizeFindings({ pair }: Sample, robust: RobustCorrelation): readonly StudyFinding[] {
@@ -84,14 +115,15 @@ function sizeFindings({ pair }: Sample, robust: RobustCorrelation): readonly Stu
     {
       ...common,
       name: 'effective-observations',
-      label: 'effective bars, serial dependence',
+      label: 'effective bars',
       value: Math.round(effectivePairs(pair.first, pair.second)),
-      method: 'n / (1 + 2 sum (1 - k / n) r_x(k) r_y(k)), Bartlett (1935), up to the first product not above 0',
+      method:
+        'n / (1 + 2 sum (1 - k / n) r_x(k) r_y(k)), Bartlett (1935), up to the first product not above 0',
     },
     {
       ...common,
       name: 'equivalent-observations',
-      label: 'independent normal bars of equal worth',
+      label: 'equally good independent bars',
       value: Math.round(equivalentPairs(robust.estimate, robust.standardError)),
       method: '((1 - r^2) / error)^2 with the Newey-West error of the correlation',
     },

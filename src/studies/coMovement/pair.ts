@@ -33,7 +33,8 @@ export function movingPair(
     labels: bars.map((t) => panel.labels[t] ?? ''),
     uses: [...new Set([...x.uses, ...y.uses])],
   };
-  if (bars.length < LEAST_BARS) throw new InfeasibleError(`relate ${first} and ${second}`, LEAST_BARS, bars.length);
+  if (bars.length < LEAST_BARS)
+    throw new InfeasibleError(`relate ${first} and ${second}`, LEAST_BARS, bars.length);
   if (Number.isNaN(correlationOf(pair.first, pair.second))) {
     throw new DataError(
       `Cannot relate ${first} and ${second}: both must move, got a side that does not; choose another window or subject`,

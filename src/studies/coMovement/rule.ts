@@ -10,16 +10,21 @@ export type CoMovementVerdict = 'together' | 'opposite' | 'apart' | 'undetermine
 export const VERDICTS: readonly (VerdictWord & { readonly word: CoMovementVerdict })[] = [
   {
     word: 'together',
-    meaning: 'returns are positively correlated (adjusted p below 5 %), and not negligibly so',
+    meaning:
+      'returns are positively correlated (adjusted p below 5 %, interval without 0), and not negligibly so',
   },
-  { word: 'opposite', meaning: 'returns are negatively correlated (adjusted p below 5 %), and not negligibly so' },
+  {
+    word: 'opposite',
+    meaning:
+      'returns are negatively correlated (adjusted p below 5 %, interval without 0), and not negligibly so',
+  },
   { word: 'apart', meaning: 'the whole interval of the correlation lies within -0.1 to 0.1' },
-  { word: 'undetermined', meaning: 'neither a correlation nor its absence is shown' },
+  { word: 'undetermined', meaning: 'neither a correlation nor its absence is shown', undecided: true },
 ];
 
 /**
  * `apart` where the bootstrap interval of the correlation of returns lies within +-0.1, significant or not; otherwise `together` or
- * `opposite` by its sign where the adjusted p-value is below 5 %; otherwise `undetermined`.
+ * `opposite` by its sign where the adjusted p-value is below 5 % and the interval does not hold 0; otherwise `undetermined`.
  */
 export function verdictOf({
   value,
@@ -27,7 +32,8 @@ export function verdictOf({
   pAdjusted = 1,
 }: Pick<StudyFinding, 'value' | 'interval' | 'pAdjusted'>): CoMovementVerdict {
   if (interval && Math.max(Math.abs(interval.lower), Math.abs(interval.upper)) <= NEGLIGIBLE) return 'apart';
-  if (pAdjusted >= LEVEL || typeof value !== 'number') return 'undetermined';
+  const holdsZero = !interval || (interval.lower <= 0 && interval.upper >= 0);
+  if (pAdjusted >= LEVEL || holdsZero || typeof value !== 'number') return 'undetermined';
   return value > 0 ? 'together' : 'opposite';
 }
 
@@ -39,10 +45,10 @@ export function coMovementSentence(
 ): string {
   const correlation = find('correlation');
   const evidence = `correlation of returns ${numberText(correlation)}${intervalText(correlation)}, ${correlation?.observations ?? 0} bars`;
-  const levels = `the correlation of prices, ${numberText(find('level-correlation'))}, says nothing: ${percentText(find('random-walk-share'))} of unrelated random walks reach it`;
+  const levels = `the correlation of prices, ${numberText(find('level-correlation'))}, is no measure of it: unrelated series with the same trends typically show ${numberText(find('trending-walk-median'))} in size`;
   switch (verdict) {
     case 'together':
-      return `${first} and ${second} move together on the same bar, but ${percentText(find('idiosyncratic-share'))} of the moves of either have nothing to do with the other (${evidence}); ${levels}.`;
+      return `${first} and ${second} move together on the same bar, yet ${percentText(find('idiosyncratic-share'))} of the variance of either has nothing to do with the other (${evidence}); ${levels}.`;
     case 'opposite':
       return `${first} and ${second} move in opposite directions on the same bar (${evidence}); ${levels}.`;
     case 'apart':
@@ -57,7 +63,7 @@ function numberText(finding: StudyFinding | undefined): string {
 }
 
 function intervalText({ interval }: Pick<StudyFinding, 'interval'> = {}): string {
-  return interval ? ` (95 % interval ${interval.lower.toFixed(2)} to ${interval.upper.toFixed(2)})` : '';
+  return interval ? `, 95 % interval ${interval.lower.toFixed(2)} to ${interval.upper.toFixed(2)}` : '';
 }
 
 function percentText(finding: StudyFinding | undefined): string {

@@ -1,8 +1,8 @@
+import { normalQuantile } from '../../stats/distributions/normal.ts';
 import { coefficientCovariance, neweyWestLags, standardErrors } from '../../stats/regression/covariance.ts';
 import { constant, leastSquares } from '../../stats/regression/leastSquares.ts';
 import { powellCovariance, quantileRegression } from '../../stats/regression/quantileRegression.ts';
 import { waldTest } from '../../stats/regression/wald.ts';
-import { normalQuantile } from '../../stats/distributions/normal.ts';
 import type { StudyFinding } from '../study.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import {
@@ -48,7 +48,7 @@ export function sensitivityFindings(sample: Sample): readonly TestedFinding[] {
 
 function sideFindings(sample: Sample): readonly TestedFinding[] {
   const { first, second } = sample.params;
-  const group = `When ${first} rises and when it falls`;
+  const group = `Rises and falls of ${first}`;
   const about = (side: Side, name: string, label: string) => ({
     name: `${side}-${name}`,
     label: `${label} when ${first} ${side === 'up' ? 'rises' : 'falls'}`,

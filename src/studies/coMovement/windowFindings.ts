@@ -18,7 +18,7 @@ export function windowFindings(sample: Sample): readonly TestedFinding[] {
     partFinding(sample, slicePair(pair, bars - length), {
       name: `rho-${length}`,
       label: `last ${length} bars`,
-      group: 'Correlation of returns by trailing window',
+      group: 'Correlation by trailing window',
     }),
   );
   return [...windows, ...yearsOf(pair).map(([year, part]) => yearFinding(sample, year, part))].flat();
@@ -35,7 +35,7 @@ export function changeFindings({ pair, params }: Sample): readonly TestedFinding
     stable: { source: before.first, target: before.second },
     turmoil: { source: recent.first, target: recent.second },
   });
-  const group = `Last ${RECENT} bars against all before`;
+  const group = `Last ${RECENT} bars against before`;
   const { first, second } = params;
   return [
     {
@@ -61,7 +61,7 @@ export function changeFindings({ pair, params }: Sample): readonly TestedFinding
     {
       finding: {
         name: `rho-${RECENT}-adjusted`,
-        label: `correlation at the earlier variance of ${first}`,
+        label: 'at the earlier variance',
         group,
         value: contagion.adjustedCorrelation,
         unit: '',
@@ -83,9 +83,14 @@ export function changeFindings({ pair, params }: Sample): readonly TestedFinding
 function yearFinding(sample: Sample, year: string, part: MovingPair): readonly TestedFinding[] {
   return partFinding(sample, part, {
     name: `rho-${year}`,
-    label: part.labels.at(-1)?.slice(5) === '12-31' ? year : `${year} (${part.labels.length} bars)`,
-    group: 'Correlation of returns by calendar year',
+    label: isWhole(part) ? year : `${year}, ${part.labels.length} bars`,
+    group: 'Correlation by calendar year',
   });
+}
+
+/** From January to December. */
+function isWhole({ labels }: MovingPair): boolean {
+  return labels[0]?.slice(5, 7) === '01' && labels.at(-1)?.slice(5, 7) === '12';
 }
 
 /** Nothing where a side did not move in the part. */
