@@ -11,7 +11,7 @@ export {
 } from './core/errors.ts';
 export type { Finding, FindingInput, Interval, Notice } from './core/finding.ts';
 export { parseAsOf } from './core/time.ts';
-export { createEvaluator } from './engine/createEvaluator.ts';
+export { createEvaluator, type EvaluatedFinding, type EvaluatorOptions } from './engine/createEvaluator.ts';
 export { type EvaluateOptions, evaluateExpression, type MetricFinding } from './engine/evaluateExpression.ts';
 export {
   type FileResult,
@@ -22,8 +22,12 @@ export {
 export { createReader, type MarketReader } from './engine/reader.ts';
 export { openSimulatedStore } from './engine/simulatedStore.ts';
 export { describeStore, type StoreStatus } from './engine/status.ts';
+export { type RunOptions, runStudy, type StudyResult } from './engine/studies/runStudy.ts';
+export { declareStudy, readDeclarations, readTrials } from './engine/studies/trialLedger.ts';
 export type { JoinPolicy } from './market/panel.ts';
 export { compileMetric } from './metrics/check.ts';
 export { ExpressionError } from './metrics/problem.ts';
 export { openDuckDbStore } from './store/duckdb/openDuckDbStore.ts';
 export type { ObservationStore } from './store/port.ts';
+export { findStudy, STUDIES } from './studies/registry.ts';
+export { defineStudy, type Study, type StudyDefinition } from './studies/study.ts';

@@ -106,8 +106,8 @@ export function lastCommonBar(
   return Math.min(...(dense.length > 0 ? dense : aligned).map((one) => one.lastBar));
 }
 
-/** Labels are made when somebody asks for them: most clocks are never shown. */
-function clockAt(calendar: CalendarId, eventMs: Float64Array): Clock {
+/** A clock of these instants. Labels are made when somebody asks for them: most clocks are never shown. */
+export function clockAt(calendar: CalendarId, eventMs: Float64Array): Clock {
   let labels: readonly string[] | undefined;
   return {
     calendar,

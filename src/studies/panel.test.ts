@@ -5,8 +5,13 @@ import { simulatedSeries, studyDataOf } from '../../test/support/simulatedStudyD
 import { DataError } from '../core/errors.ts';
 import { DAY_MS, HOUR_MS, parseAsOf } from '../core/time.ts';
 import type { CanonicalSeries } from '../market/canonical.ts';
-import { barHours, buildPanel, type Panel, type PanelOptions } from './panel.ts';
+import { buildPanel, type Panel, type PanelOptions } from './panel.ts';
 import { createStudyData } from './studyData.ts';
+
+/** Mean distance from bar to bar. */
+function hoursBetween({ eventMs }: Panel): number {
+  return ((eventMs.at(-1) ?? 0) - (eventMs[0] ?? 0)) / (eventMs.length - 1) / HOUR_MS;
+}
 
 const XNYS = { calendar: 'XNYS' } as const;
 const NEAREST = { join: 'nearest' } as const;
@@ -58,7 +63,7 @@ describe('buildPanel by hand', () => {
     const panel = panelOf([BTC, ETH], ['BTC', 'ETH']);
     expect(panel.labels).toEqual(['2024-01-12', '2024-01-13', '2024-01-14']);
     expect([...panel.column('ETH').levels]).toEqual([12, 13, 14]);
-    expect(barHours(panel)).toBe(24);
+    expect(hoursBetween(panel)).toBe(24);
   });
 
   it('runs from the first to the last bar that all share; optional subjects change neither', () => {
@@ -88,7 +93,7 @@ describe('buildPanel by hand', () => {
     const panel = panelOf([RUT, ETH], ['RUT', 'ETH'], { ...NEAREST, sampling });
     expect(panel.labels).toEqual(['2024-01-10', '2024-01-17']);
     expect(panel.column('RUT').changes[1]).toBeCloseTo(Math.log(0.98), 14);
-    expect(barHours(panel)).toBe(7 * 24);
+    expect(hoursBetween(panel)).toBe(7 * 24);
   });
 
   it('takes differences of yields and logarithms of everything else, a held yield included', () => {

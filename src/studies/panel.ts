@@ -1,6 +1,6 @@
 import { DataError } from '../core/errors.ts';
-import { DAY_MS, HOUR_MS, parseDate } from '../core/time.ts';
-import { type Clock, clockOf, type JoinPolicy, lastCommonBar, sliceClock } from '../market/panel.ts';
+import { DAY_MS, parseDate } from '../core/time.ts';
+import { type Clock, clockAt, clockOf, type JoinPolicy, lastCommonBar } from '../market/panel.ts';
 import { type Levels, levelsOf } from './levels.ts';
 import { type Sampling, sampledBars } from './sampling.ts';
 import type { StudyData } from './studyData.ts';
@@ -18,6 +18,8 @@ export interface Column {
   readonly changes: Float64Array;
   /** Instruments that have values in it. */
   readonly uses: readonly string[];
+  /** A rate or yield. */
+  readonly isRate: boolean;
 }
 
 /** Subjects aligned on one clock, as they were known at one instant. */
@@ -28,6 +30,7 @@ export interface Panel {
   readonly join: JoinPolicy;
   /** Distance of the observations from the clock, in hours; positive: later. */
   readonly skewHours: { readonly min: number; readonly max: number };
+  readonly columns: readonly Column[];
   /** Throws `TypeError` for a subject that the panel was not built with. */
   column(name: string): Column;
   has(name: string): boolean;
@@ -59,30 +62,47 @@ export function buildPanel(data: StudyData, subjects: readonly string[], options
     { labels: clock.labels, from: options.from },
   );
   if (span.to < span.from) throw noOverlap(subjects);
-  const bars = sampledBars(clock.labels, span, options.sampling);
   const all = [...required, ...extra];
-  const columns = new Map(all.map(([name, levels]) => [name, columnOf(name, levels, bars)]));
-  return {
+  const bars = Int32Array.from({ length: span.to - span.from + 1 }, (_, i) => span.from + i);
+  const panel = panelOf({
     calendar: clock.calendar,
-    eventMs: Float64Array.from(bars, (t) => clock.eventMs[t]!),
-    labels: Array.from(bars, (t) => clock.labels[t] ?? ''),
+    eventMs: clock.eventMs.slice(span.from, span.to + 1),
+    labels: clock.labels.slice(span.from, span.to + 1),
     join,
     skewHours: {
       min: Math.min(0, ...all.map(([, { skewHours }]) => skewHours.min)),
       max: Math.max(0, ...all.map(([, { skewHours }]) => skewHours.max)),
     },
+    columns: all.map(([name, { values, uses, isRate }]) =>
+      columnOf({ name, levels: values, uses, isRate }, bars),
+    ),
+  });
+  return options.sampling ? resample(panel, options.sampling) : panel;
+}
+
+/** The panel on the bars that a sampling keeps; changes are then from one of these to the next. */
+export function resample(panel: Panel, sampling: Sampling): Panel {
+  if (sampling.kind === 'daily') return panel;
+  const bars = sampledBars(panel.labels, { from: 0, to: panel.labels.length - 1 }, sampling);
+  return panelOf({
+    ...panel,
+    eventMs: Float64Array.from(bars, (t) => panel.eventMs[t]!),
+    labels: Array.from(bars, (t) => panel.labels[t] ?? ''),
+    columns: panel.columns.map((column) => columnOf(column, bars)),
+  });
+}
+
+function panelOf(parts: Omit<Panel, 'column' | 'has'>): Panel {
+  const byName = new Map(parts.columns.map((column) => [column.name, column]));
+  return {
+    ...parts,
     column: (name) => {
-      const column = columns.get(name);
+      const column = byName.get(name);
       if (!column) throw new TypeError(`the panel was built without ${name}`);
       return column;
     },
-    has: (name) => columns.has(name),
+    has: (name) => byName.has(name),
   };
-}
-
-/** The mean distance of a panel's instants from the next, in hours. */
-export function barHours({ eventMs }: Pick<Panel, 'eventMs'>): number {
-  return (eventMs.at(-1)! - eventMs[0]!) / (eventMs.length - 1) / HOUR_MS;
 }
 
 /** From where every subject may have a value, and from shortly before `from`. */
@@ -94,9 +114,9 @@ function commonClock(data: StudyData, subjects: readonly string[], from: string 
   });
   const firsts = series.map((found) => Math.min(...found.map((one) => one.eventMs[0]!)));
   const start = Math.max(...firsts, (from === undefined ? 0 : (parseDate(from) ?? 0)) - LEAD_IN_MS);
-  const clock = clockOf(series.flat());
-  const first = clock.eventMs.findIndex((ms) => ms >= start - LEAD_IN_MS);
-  return sliceClock(clock, Math.max(0, first), clock.eventMs.length);
+  const { calendar, eventMs } = clockOf(series.flat());
+  const first = eventMs.findIndex((ms) => ms >= start - LEAD_IN_MS);
+  return clockAt(calendar, eventMs.slice(Math.max(0, first)));
 }
 
 function commonSpan(
@@ -110,17 +130,14 @@ function commonSpan(
   return { from: Math.max(...firsts, start - 1), to: lastCommonBar(required, { all: true }) };
 }
 
-function columnOf(name: string, levels: Levels, bars: Int32Array): Column {
-  const sampled = Float64Array.from(bars, (t) => levels.values[t]!);
-  return {
-    name,
-    levels: sampled,
-    changes: sampled.map((value, t) => {
-      const before = t > 0 ? sampled[t - 1]! : Number.NaN;
-      return levels.isRate ? value - before : Math.log(value / before);
-    }),
-    uses: levels.uses,
-  };
+function columnOf(column: Omit<Column, 'changes'>, bars: Int32Array): Column {
+  const { name, uses, isRate } = column;
+  const levels = Float64Array.from(bars, (t) => column.levels[t]!);
+  const changes = levels.map((value, t) => {
+    const before = t > 0 ? levels[t - 1]! : Number.NaN;
+    return isRate ? value - before : Math.log(value / before);
+  });
+  return { name, levels, changes, uses, isRate };
 }
 
 function isStored(name: string, data: StudyData): boolean {

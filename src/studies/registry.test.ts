@@ -24,11 +24,14 @@ describe('STUDIES', () => {
     }
   });
 
-  it.each(STUDIES)('$name can be asked for without parameters, and again with those it filled in', (study) => {
-    const { needs, params } = study.prepare({});
-    expect(needs.length).toBeGreaterThan(0);
-    expect(study.prepare(params).params).toEqual(params);
-  });
+  it.each(STUDIES)(
+    '$name can be asked for without parameters, and again with those it filled in',
+    (study) => {
+      const { needs, params } = study.prepare({});
+      expect(needs.length).toBeGreaterThan(0);
+      expect(study.prepare(params).params).toEqual(params);
+    },
+  );
 
   it.each(STUDIES)(
     '$name has a page that says what its verdicts mean, and stands in the index',

@@ -68,7 +68,7 @@ export async function runStudy(study: Study, params: unknown, options: RunOption
     asOf: toInstant(reader.asOf),
     verdict: outcome.verdict,
     sentence: outcome.sentence,
-    findings: outcome.findings.map((finding) => toFinding(finding, series, reader)),
+    findings: withInputs(outcome.findings, series, toInstant(reader.asOf)),
     figures: outcome.figures,
     caveats: outcome.caveats,
     notices: [...marketNotices(store.market), ...outcome.notices, ...seriesNotices(usedBy(outcome, series))],
@@ -84,23 +84,40 @@ function seedOf({ params }: PreparedStudy): number {
   return typeof params['seed'] === 'number' ? params['seed'] : 0;
 }
 
-function toFinding(
-  { uses, notices, ...finding }: StudyFinding,
+/** Most findings rest on the same series, whose inputs are told once. */
+function withInputs(
+  findings: readonly StudyFinding[],
   series: readonly CanonicalSeries[],
-  reader: MarketReader,
-): StudyResultFinding {
-  const used = uses ? series.filter((one) => uses.includes(one.instrument)) : series;
-  return {
-    ...finding,
-    asOf: toInstant(reader.asOf),
-    inputs: summarizedInputs(used),
-    notices: notices ?? [],
+  asOf: string,
+): readonly StudyResultFinding[] {
+  const known = new Map<string, readonly FindingInput[]>();
+  const inputsFor = (uses: readonly string[] | undefined): readonly FindingInput[] => {
+    const key = uses?.join(' ') ?? '*';
+    const inputs = known.get(key) ?? summarizedInputs(uses ? ofInstruments(series, uses) : series);
+    known.set(key, inputs);
+    return inputs;
   };
+  return findings.map(({ uses, notices = [], ...finding }) => ({
+    ...finding,
+    asOf,
+    inputs: inputsFor(uses),
+    notices,
+  }));
 }
 
 /** The series behind any finding; all of them where a finding does not say. */
 function usedBy({ findings }: StudyOutcome, series: readonly CanonicalSeries[]): readonly CanonicalSeries[] {
   if (findings.some(({ uses }) => uses === undefined)) return series;
-  const used = new Set(findings.flatMap(({ uses }) => uses ?? []));
-  return series.filter((one) => used.has(one.instrument));
+  return ofInstruments(
+    series,
+    findings.flatMap(({ uses }) => uses ?? []),
+  );
+}
+
+function ofInstruments(
+  series: readonly CanonicalSeries[],
+  instruments: readonly string[],
+): readonly CanonicalSeries[] {
+  const wanted = new Set(instruments);
+  return series.filter(({ instrument }) => wanted.has(instrument));
 }

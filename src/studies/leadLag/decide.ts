@@ -1,11 +1,11 @@
 import { type RobustCorrelation, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
 import { type AuditCheck, type AuditVerdict, auditChecks, auditVerdict } from '../alignment/auditChecks.ts';
 import { type LagCorrelation, lagCorrelation } from '../lagged.ts';
-import type { Panel } from '../panel.ts';
+import { type Panel, resample } from '../panel.ts';
 import type { StudyData } from '../studyData.ts';
 import type { RecordedTest } from '../trials.ts';
 import { type DirectionEvidence, gatherEvidence } from './evidence.ts';
-import { type AlignedPair, alignDriven, alignPair, type DrivenPair, leadLagPanel } from './pair.ts';
+import { type AlignedPair, alignDriven, alignPair, type DrivenPair, dailyPanel, samplingOf } from './pair.ts';
 import type { LeadLagParameters } from './parameters.ts';
 import { runPrimaryTests } from './primary.ts';
 import { type LeadLagVerdict, verdictOf } from './rule.ts';
@@ -16,6 +16,9 @@ export interface LeadLagDecision {
   readonly verdict: LeadLagVerdict;
   readonly audit: AuditVerdict;
   readonly checks: readonly AuditCheck[];
+  /** On every session. */
+  readonly daily: Panel;
+  /** On the bars that the parameters ask for. */
   readonly panel: Panel;
   readonly pair: AlignedPair;
   readonly driven: DrivenPair;
@@ -36,7 +39,8 @@ export function decideLeadLag(
   const { leader, follower, maxLag, horizon, join, from } = params;
   const checks = auditChecks(data, [leader, follower], { join, from });
   const audit = auditVerdict(checks);
-  const panel = leadLagPanel(data, params);
+  const daily = dailyPanel(data, params);
+  const panel = resample(daily, samplingOf(params));
   const pair = alignPair(panel, params);
   const driven = alignDriven(panel, params);
   const spread = spreadPair(panel, params);
@@ -50,5 +54,18 @@ export function decideLeadLag(
   );
   const elsewhere = correlations.filter(({ lag }) => lag !== 0).map(({ value }) => Math.abs(value));
   const verdict = verdictOf({ audit, forward, backward, sameBar, largestElsewhere: Math.max(...elsewhere) });
-  return { verdict, audit, checks, panel, pair, driven, spread, forward, backward, sameBar, correlations };
+  return {
+    verdict,
+    audit,
+    checks,
+    daily,
+    panel,
+    pair,
+    driven,
+    spread,
+    forward,
+    backward,
+    sameBar,
+    correlations,
+  };
 }

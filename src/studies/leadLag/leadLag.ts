@@ -3,6 +3,7 @@ import { correlationInterval } from '../../stats/resampling/bootstrapInterval.ts
 import { auditNeeds } from '../alignment/alignmentAudit.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
+import { breakFindings } from './breakFindings.ts';
 import { decideLeadLag, type LeadLagDecision } from './decide.ts';
 import { driverFindings } from './driverFindings.ts';
 import { DRIVER_NEEDS } from './drivers.ts';
@@ -58,8 +59,9 @@ function run({ data, random, earlier }: StudyInput, params: LeadLagParameters): 
     [
       ...mainFindings(decision, params, interval),
       ...driverFindings(decision, params),
-      ...weekdayFindings(data, params),
+      ...weekdayFindings(decision, params),
       ...otherMeasures(decision, params, random),
+      ...breakFindings(decision, params),
       ...curveFindings(curve, params),
     ],
     earlier,

@@ -7,7 +7,7 @@ import { createStudyData } from '../studyData.ts';
 import { parseSubject } from '../subject.ts';
 import { testKey } from '../trials.ts';
 import { robustnessTest } from './mainFindings.ts';
-import { alignDriven, alignPair, asCause, leadLagPanel, slicePair } from './pair.ts';
+import { alignDriven, alignPair, asCause, dailyPanel, slicePair } from './pair.ts';
 import { leadLagParameters } from './parameters.ts';
 import { planTests, runPrimaryTests } from './primary.ts';
 import { marketOf, spreadPair } from './spread.ts';
@@ -19,7 +19,7 @@ const [RUT, IWM, SPX] = ['RUT', 'IWM', 'SPX'].map((id, i) =>
 ) as [CanonicalSeries, CanonicalSeries, CanonicalSeries];
 
 function panelOf(...series: readonly CanonicalSeries[]) {
-  return leadLagPanel(createStudyData(0, series), params);
+  return dailyPanel(createStudyData(0, series), params);
 }
 
 describe('alignPair', () => {
@@ -67,7 +67,7 @@ describe('alignDriven', () => {
     const own = alignDriven(panelOf(RUT, IWM, SPX), { ...params, leader: 'RUT', follower: 'IWM' });
     expect(own.drivers.length).toBe(1);
     const spx = leadLagParameters.parse({ leader: 'RUT', follower: 'SPX' });
-    const withSpx = leadLagPanel(createStudyData(0, [RUT, SPX]), spx);
+    const withSpx = dailyPanel(createStudyData(0, [RUT, SPX]), spx);
     expect(alignDriven(withSpx, spx).drivers).toEqual([]);
   });
 });
@@ -100,7 +100,7 @@ describe('planned tests', () => {
     'are those that are run: %o',
     (given) => {
       const own = leadLagParameters.parse({ leader: 'RUT', follower: 'IWM', ...given });
-      const pair = alignPair(leadLagPanel(createStudyData(0, [RUT, IWM]), own), own);
+      const pair = alignPair(dailyPanel(createStudyData(0, [RUT, IWM]), own), own);
       const { forward, backward } = runPrimaryTests(pair, own, []);
       const ran = [...forward, ...backward].map(({ test }) => testKey(test));
       expect(ran).toEqual(planTests(own).map(testKey));
@@ -151,8 +151,8 @@ describe('weekdayFindings', () => {
     const [leader, follower] = ['RUT', 'IWM'].map((id, i) =>
       sessionSeries(id, '2020-01-02', walk(i + 5, 640)),
     ) as [CanonicalSeries, CanonicalSeries];
-    const data = createStudyData(0, [leader, follower]);
-    const found = weekdayFindings(data, params);
+    const daily = panelOf(leader, follower);
+    const found = weekdayFindings({ daily }, params);
     expect(found.map(({ finding }) => finding.name)).toEqual(
       ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].flatMap((day) => [
         `forward-weekly-${day}`,
@@ -161,12 +161,11 @@ describe('weekdayFindings', () => {
     );
     expect(new Set(found.map(({ test }) => test && testKey(test))).size).toBe(10);
     // 640 sessions from 2 January 2020 end on Monday 18 July 2022: Fridays from 3 January 2020 to 15 July 2022 are 133.
-    const labels = leadLagPanel(data, params).labels;
-    expect(labels.at(-1)).toBe('2022-07-18');
+    expect(daily.labels.at(-1)).toBe('2022-07-18');
     expect(found[8]?.finding.observations).toBe(133 - 2);
   });
 
   it('are absent where there are too few weeks', () => {
-    expect(weekdayFindings(createStudyData(0, [RUT, IWM]), params)).toEqual([]);
+    expect(weekdayFindings({ daily: panelOf(RUT, IWM) }, params)).toEqual([]);
   });
 });

@@ -23,18 +23,9 @@ export interface DrivenPair extends AlignedPair {
   readonly controls: readonly Float64Array[];
 }
 
-/** The panel of a lead-lag study, with every driver that is stored. */
-export function leadLagPanel(
-  data: StudyData,
-  params: LeadLagParameters,
-  sampling = samplingOf(params),
-): Panel {
-  return buildPanel(data, [params.leader, params.follower], {
-    join: params.join,
-    from: params.from,
-    sampling,
-    optional: DRIVERS.map(({ id }) => id),
-  });
+/** Both sides on every session, with every driver that is stored. */
+export function dailyPanel(data: StudyData, { leader, follower, join, from }: LeadLagParameters): Panel {
+  return buildPanel(data, [leader, follower], { join, from, optional: DRIVERS.map(({ id }) => id) });
 }
 
 /** The bars on which both sides changed. Throws `InfeasibleError` below 120 of them. */
@@ -107,6 +98,7 @@ export function slicePair({ leader, follower, labels }: AlignedPair, from: numbe
   };
 }
 
-function samplingOf({ frequency, weekday }: LeadLagParameters): Sampling {
+/** The bars that the parameters ask for. */
+export function samplingOf({ frequency, weekday }: LeadLagParameters): Sampling {
   return frequency === 'daily' ? { kind: 'daily' } : { kind: 'weekly', weekday };
 }

@@ -178,23 +178,23 @@ function turned(pair: AlignedPair, share: number): AlignedPair {
 }
 
 function medianCorrelation(samples: readonly Sample[]): number {
-  const effects = samples.flatMap(([, { leader, follower }]) =>
-    LOOKBACKS.flatMap((lookback) => {
+  const effects = samples.flatMap(([, { leader, follower }]) => {
+    const next = HORIZONS.map((horizon) => pastSums(follower, horizon));
+    return LOOKBACKS.flatMap((lookback) => {
       const past = pastSums(leader, lookback);
-      return HORIZONS.map((horizon) => correlationAhead(past, follower, { lookback, horizon }));
-    }),
-  );
+      return HORIZONS.map((horizon, i) => correlationAhead(past, next[i]!, { lookback, horizon }));
+    });
+  });
   return medianOf(effects);
 }
 
 function correlationAhead(
   past: Float64Array,
-  follower: Float64Array,
+  sums: Float64Array,
   { lookback, horizon }: { lookback: number; horizon: number },
 ): number {
-  const sums = pastSums(follower, horizon);
   const from = lookback - 1;
-  const rows = follower.length - horizon - from;
+  const rows = sums.length - horizon - from;
   let [sumX, sumY, xx, yy, xy] = [0, 0, 0, 0, 0];
   for (let i = 0; i < rows; i++) {
     const a = past[from + i]!;
@@ -210,11 +210,14 @@ function correlationAhead(
 
 /** Sums of the last `bars` values; NaN before there are as many. */
 function pastSums(values: Float64Array, bars: number): Float64Array {
+  const sums = new Float64Array(values.length).fill(Number.NaN);
   let sum = 0;
-  return values.map((value, t) => {
-    sum += value - (t >= bars ? values[t - bars]! : 0);
-    return t >= bars - 1 ? sum : Number.NaN;
-  });
+  for (let t = 0; t < values.length; t++) {
+    sum += values[t]!;
+    if (t >= bars) sum -= values[t - bars]!;
+    if (t >= bars - 1) sums[t] = sum;
+  }
+  return sums;
 }
 
 function medianOf(values: readonly number[]): number {

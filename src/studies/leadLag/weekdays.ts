@@ -1,18 +1,22 @@
 import { InfeasibleError } from '../../core/errors.ts';
-import type { StudyData } from '../studyData.ts';
+import { type Panel, resample } from '../panel.ts';
 import type { TestedFinding } from '../testedFinding.ts';
+import type { LeadLagDecision } from './decide.ts';
 import { testLags } from './lagTest.ts';
 import { countOf, lagFinding, robustnessTest } from './mainFindings.ts';
-import { alignPair, asCause, DIRECTIONS, leadLagPanel, namesOf } from './pair.ts';
+import { type AlignedPair, alignPair, asCause, DIRECTIONS, namesOf } from './pair.ts';
 import type { LeadLagParameters } from './parameters.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
 const LAGS = 1;
 
 /** The test on weekly bars, for every weekday on which they can end: an answer that hangs on the day is no answer. Nothing where there are too few weeks. */
-export function weekdayFindings(data: StudyData, params: LeadLagParameters): readonly TestedFinding[] {
+export function weekdayFindings(
+  { daily }: Pick<LeadLagDecision, 'daily'>,
+  params: LeadLagParameters,
+): readonly TestedFinding[] {
   return WEEKDAYS.flatMap((day, i) => {
-    const pair = weeklyPair(data, params, i + 1);
+    const pair = weeklyPair(daily, params, i + 1);
     if (!pair) return [];
     return DIRECTIONS.map((direction): TestedFinding => {
       const { cause, effect } = namesOf(params, direction);
@@ -33,9 +37,9 @@ export function weekdayFindings(data: StudyData, params: LeadLagParameters): rea
   });
 }
 
-function weeklyPair(data: StudyData, params: LeadLagParameters, weekday: number) {
+function weeklyPair(daily: Panel, params: LeadLagParameters, weekday: number): AlignedPair | undefined {
   try {
-    return alignPair(leadLagPanel(data, params, { kind: 'weekly', weekday }), params);
+    return alignPair(resample(daily, { kind: 'weekly', weekday }), params);
   } catch (error) {
     if (error instanceof InfeasibleError) return undefined;
     throw error;
