@@ -42,3 +42,18 @@ it('serves as a library: a store, an evaluation, a claim', async () => {
   expect(ledger.claims.map((claim) => claim.verdict)).toEqual(['supported']);
   await store.close();
 });
+
+it('serves as a library: a study and its trials', async () => {
+  const store = await rotascope.openSimulatedStore(Date.UTC(2026, 0, 20));
+  const asOf = rotascope.parseAsOf('2026-01-14');
+  const result = await rotascope.runStudy(
+    rotascope.findStudy('co-movement'),
+    { first: 'RUT', second: 'BTC', from: '2024-01-16', replicates: 99 },
+    { store, reader: rotascope.createReader(store, asOf), origin: 'test', nowMs: asOf },
+  );
+  expect(result.verdict).toBe('together');
+  expect(result.notices.map(({ code }) => code)).toContain('simulated');
+  const trials = await rotascope.readTrials(store.ledger, 'co-movement');
+  expect(trials).toMatchObject([{ origin: 'test', asOf: '2026-01-15T00:00:00.000Z' }]);
+  await store.close();
+});
