@@ -139,7 +139,7 @@ describe('the command line', () => {
     expect(
       (JSON.parse(evaluated.stdout) as { notices: { code: string }[] }).notices.map((one) => one.code),
     ).toContain('simulated');
-  });
+  }, 240_000);
 
   it('prints a ledger of at most 80 columns', async () => {
     const run = await rotascope(['check', ...at]);
