@@ -3,29 +3,18 @@
 #
 # Usage: Rscript stats_breaks.R > test/oracles/stats/stats_breaks-r.json
 #
-# Inputs come from a linear congruential generator (sums of twelve uniforms): a series of 120 with two shifts of its mean, and a
-# regression of 150 whose slope changes after 90. Break numbers are the last observation of a regime, counted from 1.
+# Inputs come from the generator of golden.R: a series of 120 with two shifts of its mean, and a regression of 150 whose slope
+# changes after 90. Break numbers are the last observation of a regime, counted from 1.
 
 suppressPackageStartupMessages(library(strucchange))
 
-generator <- function(seed) {
-  state <- seed
-  function(n) {
-    vapply(seq_len(n), function(i) {
-      total <- -6
-      for (j in 1:12) {
-        state <<- (16807 * state) %% (2^31 - 1)
-        total <- total + state / (2^31 - 1)
-      }
-      total
-    }, 0)
-  }
-}
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "golden.R"))
 
 numbers <- function(values) paste0("[", paste(sprintf("%.17g", values), collapse = ", "), "]")
 field <- function(name, value) sprintf(' "%s": %s', name, value)
 
-draw <- generator(11)
+draw <- normals(11)
 shifts <- draw(120) + rep(c(0, 1.2, -0.4), c(40, 45, 35))
 stable <- draw(120)
 x <- draw(150)

@@ -6,29 +6,21 @@ Usage: stats_breaks.py > test/oracles/stats/stats_breaks.json
 - supF: P(sup |B_k(s)|^2 / s > x, 1 <= s <= L) from the eigenvalues of Kummer's equation in mpmath with 50 digits; the weights of
   the expansion are integrals, taken by quadrature (an independent rewrite: the program has them in closed form).
 - partitions: optimal partitioning in numpy without pruning, costs by numpy.var of each segment (an independent rewrite).
-Series come from a linear congruential generator, sums of twelve uniforms.
+Series come from the generator of golden.py.
 """
-
-import json
-import platform
 
 import mpmath as mp
 import numpy as np
 import scipy
 from scipy.stats import kstwobign
 
+from golden import normals, print_json, versions
+
 mp.mp.dps = 50
-CASES = [(1, 0.15, 4), (1, 0.15, 8.68), (1, 0.15, 12.16), (1, 0.25, 1.5), (2, 0.15, 11.72), (2, 0.4, 7), (3, 0.05, 9), (5, 0.15, 18.35), (5, 0.25, 40)]
-
-
-def normals(seed):
-    state = seed
-    while True:
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % (2**31 - 1)
-            total += state / (2**31 - 1)
-        yield total
+CASES = [
+    (1, 0.15, 4), (1, 0.15, 8.68), (1, 0.15, 12.16), (1, 0.25, 1.5), (2, 0.15, 11.72), (2, 0.4, 7), (3, 0.05, 9),
+    (5, 0.15, 18.35), (5, 0.25, 40),
+]
 
 
 def sup_bessel_survival(k, trimming, x):
@@ -81,22 +73,19 @@ def main():
     series = level + spread * noise
     steps = np.diff(series)
     variance = float(np.sum(steps**2) / 2 / len(steps))
-    print(
-        json.dumps(
-            {
-                "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "mpmath": mp.__version__},
-                "supBessel": [
-                    {"dimensions": k, "trimming": trimming, "x": x, "survival": sup_bessel_survival(k, trimming, x)}
-                    for k, trimming, x in CASES
-                ],
-                "kolmogorov": [[x, kstwobign.sf(x)] for x in (0.3, 0.5, 0.9, 1.0, 1.09, 1.11, 1.3581, 2.0, 3.5)],
-                "partitions": [
-                    optimal_partition(series, "mean", p, m, variance) for p, m in ((8.0, 1), (10.6, 5), (30.0, 1), (5.0, 17))
-                ]
-                + [optimal_partition(series, "mean-variance", p, m, 1.0) for p, m in ((15.9, 2), (12.0, 10), (40.0, 5))],
-            },
-            indent=1,
-        )
+    print_json(
+        {
+            "versions": versions(np, scipy, mp),
+            "supBessel": [
+                {"dimensions": k, "trimming": trimming, "x": x, "survival": sup_bessel_survival(k, trimming, x)}
+                for k, trimming, x in CASES
+            ],
+            "kolmogorov": [[x, kstwobign.sf(x)] for x in (0.3, 0.5, 0.9, 1.0, 1.09, 1.11, 1.3581, 2.0, 3.5)],
+            "partitions": [
+                optimal_partition(series, "mean", p, m, variance) for p, m in ((8.0, 1), (10.6, 5), (30.0, 1), (5.0, 17))
+            ]
+            + [optimal_partition(series, "mean-variance", p, m, 1.0) for p, m in ((15.9, 2), (12.0, 10), (40.0, 5))],
+        }
     )
 
 

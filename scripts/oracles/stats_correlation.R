@@ -1,42 +1,19 @@
 # Reference values for distance correlation, Kendall's tau and GARCH.
 #
-# Usage: Rscript stats_correlation.R > test/oracles/stats/correlation-r.json
+# Usage: Rscript stats_correlation.R > test/oracles/stats/stats_correlation-r.json
 #
-# Inputs come from the minimal standard generator of Park and Miller (1988); normals are sums of twelve uniforms.
+# Inputs are the golden series and others from the generator of golden.R.
 
 suppressMessages({
   library(energy)
   library(tseries)
 })
 
-normals <- function(seed, count) {
-  state <- seed
-  out <- numeric(count)
-  for (i in seq_len(count)) {
-    total <- -6
-    for (j in 1:12) {
-      state <- (16807 * state) %% (2^31 - 1)
-      total <- total + state / (2^31 - 1)
-    }
-    out[i] <- total
-  }
-  out
-}
-
-golden <- function() {
-  e <- normals(20260114, 600)
-  x <- y <- numeric(300)
-  previous <- c(0, 0)
-  for (t in 1:300) {
-    x[t] <- 0.2 * previous[1] + e[2 * t - 1]
-    y[t] <- 0.3 * previous[2] + 0.5 * previous[1] + e[2 * t]
-    previous <- c(x[t], y[t])
-  }
-  list(x = x, y = y)
-}
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "golden.R"))
 
 dynamic_returns <- function(n = 1200) {
-  e <- normals(424242, 2 * n)
+  e <- normals(424242)(2 * n)
   v <- c(1, 4)
   q <- c(1, 1, 0.4)
   out <- matrix(0, n, 2)
@@ -57,7 +34,7 @@ distance <- function(x, y) {
 
 json <- function(values) paste0("[", paste(format(values, digits = 17, trim = TRUE), collapse = ","), "]")
 
-series <- golden()
+series <- golden_series()
 x <- series$x
 y <- series$y
 returns <- dynamic_returns()[, 1]

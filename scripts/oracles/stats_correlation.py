@@ -1,45 +1,22 @@
 #!/usr/bin/python3
 """Reference values for correlations and their tests.
 
-Usage: stats_correlation.py > test/oracles/stats/correlation.json
+Usage: stats_correlation.py > test/oracles/stats/stats_correlation.json
 
-Inputs come from the minimal standard generator of Park and Miller (1988); normals are sums of twelve uniforms.
-Pearson, Spearman and Kendall are scipy's, the exponentially weighted correlation is pandas'. What no library has is
-an independent rewrite in numpy: partial correlation from the inverse of the correlation matrix, the covariance of
-dependent correlations from the general formula of Olkin and Siotani, the contagion test from two regressions, GARCH
-and DCC by a gradient method of scipy.
+Inputs are the golden series and others from the generator of golden.py. Pearson, Spearman and Kendall are scipy's, the
+exponentially weighted correlation is pandas'. What no library has is an independent rewrite in numpy: partial
+correlation from the inverse of the correlation matrix, the covariance of dependent correlations from the general
+formula of Olkin and Siotani, the contagion test from two regressions, GARCH and DCC by a gradient method of scipy.
 """
 
-import json
 import math
-import platform
 
 import numpy as np
 import pandas as pd
 import scipy
 from scipy import optimize, stats
 
-MODULUS = 2**31 - 1
-
-
-def normals(seed):
-    state = seed
-    while True:
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % MODULUS
-            total += state / MODULUS
-        yield total
-
-
-def golden():
-    source, x, y, px, py = normals(20260114), [], [], 0.0, 0.0
-    for _ in range(300):
-        e, f = next(source), next(source)
-        px, py = 0.2 * px + e, 0.3 * py + 0.5 * px + f
-        x.append(px)
-        y.append(py)
-    return np.array(x), np.array(y)
+from golden import golden_series, normals, print_json, versions
 
 
 def third(x, y):
@@ -219,18 +196,13 @@ def fit_dcc(x, y):
 
 
 def main():
-    x, y = golden()
+    x, y = golden_series()
     z = third(x, y)
     r = np.corrcoef([x, y, z, np.roll(x, 1) + z])
     long_x, long_y = dynamic_returns()
     output = {
         "script": "scripts/oracles/stats_correlation.py",
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "scipy": scipy.__version__,
-            "pandas": pd.__version__,
-        },
+        "versions": versions(np, scipy, pd),
         "golden": plain(x, y),
         "ties": plain(np.floor(2 * x), np.floor(1.5 * y)),
         "short": plain(x[:20], y[:20]),
@@ -242,7 +214,7 @@ def main():
         "contagion": contagion((x[:180], y[:180]), (2 * x[180:], y[180:] + x[180:])),
         "dcc": fit_dcc(long_x, long_y),
     }
-    print(json.dumps(output, indent=1))
+    print_json(output)
 
 
 main()

@@ -5,11 +5,8 @@ Usage: stats_cycles.py > test/oracles/stats/stats_cycles.json
 
 Turning points are an independent rewrite of the stated rules (no library dates them in this order): for every bar the whole
 history up to it is looked at again. The test of concordance is OLS with HAC errors in statsmodels, the sign test is scipy's.
-Inputs are random walks from a linear congruential generator, sums of twelve uniforms.
+Inputs are random walks from the generator of golden.py.
 """
-
-import json
-import platform
 
 import numpy as np
 import scipy
@@ -17,17 +14,9 @@ import statsmodels
 import statsmodels.api as sm
 from scipy.stats import binomtest
 
+from golden import normals, print_json, versions
+
 RULES = [(5, 5, 15), (10, 12, 40), (20, 60, 120), (1, 1, 1), (8, 30, 45)]
-
-
-def normals(seed):
-    state = seed
-    while True:
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % (2**31 - 1)
-            total += state / (2**31 - 1)
-        yield total
 
 
 def walk(seed, length, step=0.0):
@@ -108,30 +97,22 @@ def main():
         for window, phase, cycle in RULES
     ]
     x, y = (states(chronology(path, 5, 5, 15), 600) for _, path in paths[:2])
-    print(
-        json.dumps(
-            {
-                "versions": {
-                    "python": platform.python_version(),
-                    "numpy": np.__version__,
-                    "scipy": scipy.__version__,
-                    "statsmodels": statsmodels.__version__,
-                },
-                "turningPoints": dated,
-                "concordance": [concordance(x, y, lags) for lags in (0, 10, 40)],
-                "precedence": [
-                    {
-                        "precedes": k,
-                        "follows": n - k,
-                        "alternative": alternative,
-                        "pValue": binomtest(k, n, 0.5, alternative).pvalue,
-                    }
-                    for k, n in ((8, 10), (3, 9), (0, 6), (5, 10))
-                    for alternative in ("two-sided", "greater")
-                ],
-            },
-            indent=1,
-        )
+    print_json(
+        {
+            "versions": versions(np, scipy, statsmodels),
+            "turningPoints": dated,
+            "concordance": [concordance(x, y, lags) for lags in (0, 10, 40)],
+            "precedence": [
+                {
+                    "precedes": k,
+                    "follows": n - k,
+                    "alternative": alternative,
+                    "pValue": binomtest(k, n, 0.5, alternative).pvalue,
+                }
+                for k, n in ((8, 10), (3, 9), (0, 6), (5, 10))
+                for alternative in ("two-sided", "greater")
+            ],
+        }
     )
 
 

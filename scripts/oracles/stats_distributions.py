@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Reference values for probability distributions, with 60 digits of mpmath, more where a tail is small.
 
-Usage: stats_distributions.py > test/oracles/stats/distributions.json
+Usage: stats_distributions.py > test/oracles/stats/stats_distributions.json
 
 Every argument is the exact value of a double. The incomplete beta and gamma functions are summed as series of
 positive terms; mpmath gives the gamma and error functions, and its own incomplete functions are compared where they
@@ -11,11 +11,12 @@ quantiles a start.
 
 import json
 import math
-import platform
 
 import mpmath as mp
 import scipy
 from scipy import stats
+
+from golden import versions
 
 DIGITS, MANY_DIGITS = 60, 420
 NORMAL = [
@@ -186,7 +187,7 @@ def main():
     mp.mp.dps = DIGITS
     output = {
         "script": "scripts/oracles/stats_distributions.py",
-        "versions": {"python": platform.python_version(), "mpmath": mp.__version__, "scipy": scipy.__version__},
+        "versions": versions(mp, scipy),
         "columns": "arguments, lower tail, upper tail; quantiles: probability, degrees of freedom, value",
         "logGamma": [[x, checked(lambda v: [mp.loggamma(v)], x)[0]] for x in LOG_GAMMA],
         "normal": cases(normal_tails, [(x,) for x in NORMAL]),

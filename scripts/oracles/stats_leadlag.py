@@ -7,8 +7,6 @@ Autoregressions come from statsmodels, correlations from numpy. Transfer entropy
 Hayashi-Yoshida sums are independent rewrites in numpy of their definitions.
 """
 
-import json
-import platform
 from collections import Counter
 
 import numpy as np
@@ -16,26 +14,7 @@ import statsmodels
 from statsmodels.tsa.ar_model import AutoReg, ar_select_order
 from statsmodels.tsa.stattools import ccf
 
-
-def golden_series():
-    """An autoregression x and y that follows it, 300 values each, from the minimal standard generator."""
-    state, modulus = 20260114, 2**31 - 1
-
-    def normal():
-        nonlocal state
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % modulus
-            total += state / modulus
-        return total
-
-    x, y, last_x, last_y = [], [], 0.0, 0.0
-    for _ in range(300):
-        e, f = normal(), normal()
-        last_x, last_y = 0.2 * last_x + e, 0.3 * last_y + 0.5 * last_x + f
-        x.append(last_x)
-        y.append(last_y)
-    return np.array(x), np.array(y)
+from golden import golden_series, print_json, versions
 
 
 def lagged_correlation(x, y, k):
@@ -109,34 +88,27 @@ def main():
     full = np.column_stack([restricted, x[:-1]])
     rss = [np.linalg.lstsq(design, y[1:], rcond=None)[1][0] for design in (restricted, full)]
     t_x, v_x, t_y, v_y = clocks(x, y)
-    print(
-        json.dumps(
-            {
-                "versions": {
-                    "python": platform.python_version(),
-                    "numpy": np.__version__,
-                    "statsmodels": statsmodels.__version__.split("+")[0],
-                },
-                "crossCorrelation": {str(k): lagged_correlation(x, y, k) for k in range(-10, 11)},
-                "statsmodelsCcf": {
-                    "ccf(y, x)": ccf(y, x, adjusted=False)[:6].tolist(),
-                    "ccf(x, y)": ccf(x, y, adjusted=False)[:6].tolist(),
-                },
-                "prewhiten": {"y by x, 8": prewhitened(x, y, 8), "x by y, 8": prewhitened(y, x, 8)},
-                "leadLagRatio": {str(m): lead_lag_ratio(x, y, m) for m in (1, 5)},
-                "symbols": {"counts": np.bincount(sx).tolist(), "cuts": np.quantile(x, bins, method="median_unbiased").tolist()},
-                "transferEntropy": {
-                    "x to y": transfer_entropy(sx, sy),
-                    "y to x": transfer_entropy(sy, sx),
-                    "quartiles x to y": transfer_entropy(fine_x, fine_y),
-                    "quartiles x to y, 2 and 1 lags": transfer_entropy(fine_x, fine_y, 2, 1),
-                    "quartiles y to x, 1 and 3 lags": transfer_entropy(fine_y, fine_x, 1, 3),
-                },
-                "gaussianTransferEntropy": float(np.log(rss[0] / rss[1]) / 2),
-                "hayashiYoshida": {str(s): hayashi_yoshida(t_x, v_x, t_y, v_y, s) for s in (-6, -1, 0, 2.5, 3, 40)},
+    print_json(
+        {
+            "versions": {**versions(np), "statsmodels": statsmodels.__version__.split("+")[0]},
+            "crossCorrelation": {str(k): lagged_correlation(x, y, k) for k in range(-10, 11)},
+            "statsmodelsCcf": {
+                "ccf(y, x)": ccf(y, x, adjusted=False)[:6].tolist(),
+                "ccf(x, y)": ccf(x, y, adjusted=False)[:6].tolist(),
             },
-            indent=1,
-        )
+            "prewhiten": {"y by x, 8": prewhitened(x, y, 8), "x by y, 8": prewhitened(y, x, 8)},
+            "leadLagRatio": {str(m): lead_lag_ratio(x, y, m) for m in (1, 5)},
+            "symbols": {"counts": np.bincount(sx).tolist(), "cuts": np.quantile(x, bins, method="median_unbiased").tolist()},
+            "transferEntropy": {
+                "x to y": transfer_entropy(sx, sy),
+                "y to x": transfer_entropy(sy, sx),
+                "quartiles x to y": transfer_entropy(fine_x, fine_y),
+                "quartiles x to y, 2 and 1 lags": transfer_entropy(fine_x, fine_y, 2, 1),
+                "quartiles y to x, 1 and 3 lags": transfer_entropy(fine_y, fine_x, 1, 3),
+            },
+            "gaussianTransferEntropy": float(np.log(rss[0] / rss[1]) / 2),
+            "hayashiYoshida": {str(s): hayashi_yoshida(t_x, v_x, t_y, v_y, s) for s in (-6, -1, 0, 2.5, 3, 40)},
+        }
     )
 
 

@@ -4,15 +4,13 @@ them.
 
 Usage: stats_leadlag_var.py > test/oracles/stats/stats_leadlag_var.json
 
-x and y are those of test/support/goldenSeries.ts; z follows y and a chirp: z_t = 0.4 z_{t-1} + 0.3 y_{t-1} + cos(1.7 t^2), t
-from 0. Granger tests, Wald tests, coefficients and orthogonalised responses come from statsmodels. The generalized
+x and y are the golden series; z follows y and a chirp: z_t = 0.4 z_{t-1} + 0.3 y_{t-1} + cos(1.7 t^2), t from 0.
+Granger tests, Wald tests, coefficients and orthogonalised responses come from statsmodels. The generalized
 decomposition is an independent rewrite in numpy, from the moving average representation of statsmodels.
 """
 
 import contextlib
 import io
-import json
-import platform
 
 import numpy as np
 import scipy
@@ -21,26 +19,7 @@ import statsmodels.api as sm
 from statsmodels.tsa.api import VAR
 from statsmodels.tsa.stattools import grangercausalitytests
 
-
-def golden_series(length=300):
-    state = 20260114
-    x, y = np.zeros(length), np.zeros(length)
-
-    def normal():
-        nonlocal state
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % (2**31 - 1)
-            total += state / (2**31 - 1)
-        return total
-
-    before_x, before_y = 0.0, 0.0
-    for t in range(length):
-        e, f = normal(), normal()
-        x[t] = 0.2 * before_x + e
-        y[t] = 0.3 * before_y + 0.5 * before_x + f
-        before_x, before_y = x[t], y[t]
-    return x, y
+from golden import golden_series, print_json, versions
 
 
 def third_series(y):
@@ -162,12 +141,7 @@ def main():
     walk_x, walk_y = np.cumsum(x), np.cumsum(y)
     hac = {"cov_type": "HAC", "cov_kwds": {"maxlags": 5}}
     values = {
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "scipy": scipy.__version__,
-            "statsmodels": statsmodels.__version__,
-        },
+        "versions": versions(np, scipy, statsmodels),
         "granger": {
             "x to y": {str(lags): granger(x, y, lags) for lags in (1, 2, 3, 7)},
             "y to x": {str(lags): granger(y, x, lags) for lags in (1, 2, 3, 7)},
@@ -188,7 +162,7 @@ def main():
         "orders": orders([x, y, z], 6),
         "localProjection": local_projection(y, x, 2, 6),
     }
-    print(json.dumps(values, indent=1))
+    print_json(values)
 
 
 if __name__ == "__main__":

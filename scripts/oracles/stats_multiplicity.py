@@ -3,27 +3,23 @@
 
 Usage: stats_multiplicity.py > test/oracles/stats/stats_multiplicity.json
 
-Holm, Benjamini-Hochberg and Benjamini-Yekutieli come from statsmodels. Storey's q-values, Romano and Wolf's step-down p-values and
-Hansen's studentised statistic are independent rewrites in numpy. Uniforms come from the minimal standard generator of Park and
-Miller, so that the tests can make the same ones.
+Holm, Benjamini-Hochberg and Benjamini-Yekutieli come from statsmodels. Storey's q-values, Romano and Wolf's step-down p-values
+and Hansen's studentised statistic are independent rewrites in numpy. Uniforms come from golden.py.
 """
 
-import json
-import platform
+from itertools import islice
 
 import numpy as np
 import statsmodels
 from statsmodels.stats.multitest import multipletests
 
+from golden import print_json, uniforms, versions
+
 GOLDEN = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216]
 
 
-def uniforms(seed, count):
-    state, modulus, values = seed, 2**31 - 1, []
-    for _ in range(count):
-        state = 16807 * state % modulus
-        values.append(state / modulus)
-    return np.array(values)
+def first_uniforms(seed, count):
+    return np.array(list(islice(uniforms(seed), count)))
 
 
 def storey(p, lam, added):
@@ -61,41 +57,34 @@ def main():
     families = {
         "golden": np.array(GOLDEN),
         "ties": np.array([0.02, 0.5, 0.02, 0.9, 0.5, 0.001, 1.0, 0.0, 0.02]),
-        "uniform": uniforms(7, 60),
-        "mixed": uniforms(11, 60) ** np.where(np.arange(60) < 25, 6, 1),
+        "uniform": first_uniforms(7, 60),
+        "mixed": first_uniforms(11, 60) ** np.where(np.arange(60) < 25, 6, 1),
         "one": np.array([0.3]),
     }
-    statistics = 3 * uniforms(3, 8) - 0.5
-    centred = (uniforms(5, 8 * 99).reshape(8, 99) - 0.5) * 5
-    differences = uniforms(13, 4 * 60).reshape(4, 60) - np.array([0.5, 0.42, 0.8, 0.55])[:, None]
+    statistics = 3 * first_uniforms(3, 8) - 0.5
+    centred = (first_uniforms(5, 8 * 99).reshape(8, 99) - 0.5) * 5
+    differences = first_uniforms(13, 4 * 60).reshape(4, 60) - np.array([0.5, 0.42, 0.8, 0.55])[:, None]
     differences[:, 1:] += 0.6 * differences[:, :-1]
-    print(
-        json.dumps(
-            {
-                "versions": {
-                    "python": platform.python_version(),
-                    "numpy": np.__version__,
-                    "statsmodels": statsmodels.__version__.split("+")[0],
-                },
-                "adjusted": {
-                    name: {
-                        **{
-                            method: multipletests(p, method=method)[1].tolist()
-                            for method in ("holm", "fdr_bh", "fdr_by")
-                        },
-                        "storey2002": storey(p, 0.5, 0),
-                        "storey2004": storey(p, 0.4, 1),
-                    }
-                    for name, p in families.items()
-                },
-                "romanoWolf": {
-                    "greater": romano_wolf(statistics, centred),
-                    "two-sided": romano_wolf(np.abs(statistics), np.abs(centred)),
-                },
-                "studentised": {str(b): studentised(differences, b) for b in (1, 4.5, 12)},
+    print_json(
+        {
+            "versions": {**versions(np), "statsmodels": statsmodels.__version__.split("+")[0]},
+            "adjusted": {
+                name: {
+                    **{
+                        method: multipletests(p, method=method)[1].tolist()
+                        for method in ("holm", "fdr_bh", "fdr_by")
+                    },
+                    "storey2002": storey(p, 0.5, 0),
+                    "storey2004": storey(p, 0.4, 1),
+                }
+                for name, p in families.items()
             },
-            indent=1,
-        )
+            "romanoWolf": {
+                "greater": romano_wolf(statistics, centred),
+                "two-sided": romano_wolf(np.abs(statistics), np.abs(centred)),
+            },
+            "studentised": {str(b): studentised(differences, b) for b in (1, 4.5, 12)},
+        }
     )
 
 

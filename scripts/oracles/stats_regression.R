@@ -3,7 +3,7 @@
 #
 # Usage: Rscript stats_regression.R > test/oracles/stats/stats_regression-r.json
 #
-# The series are those of test/support/goldenSeries.ts.
+# The series are those of golden.R.
 
 suppressPackageStartupMessages({
   library(quantreg)
@@ -11,27 +11,8 @@ suppressPackageStartupMessages({
   library(sandwich)
 })
 
-golden_series <- function(length = 300) {
-  state <- 20260114
-  normal <- function() {
-    total <- -6
-    for (i in 1:12) {
-      state <<- (16807 * state) %% (2^31 - 1)
-      total <- total + state / (2^31 - 1)
-    }
-    total
-  }
-  x <- y <- numeric(length)
-  before <- c(0, 0)
-  for (t in seq_len(length)) {
-    e <- normal()
-    f <- normal()
-    x[t] <- 0.2 * before[1] + e
-    y[t] <- 0.3 * before[2] + 0.5 * before[1] + f
-    before <- c(x[t], y[t])
-  }
-  list(x = x, y = y)
-}
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "golden.R"))
 
 number <- function(values) paste0("[", paste(sprintf("%.17g", values), collapse = ", "), "]")
 object <- function(entries) {

@@ -3,12 +3,9 @@
 
 Usage: stats_regression.py > test/oracles/stats/stats_regression.json
 
-The series are those of test/support/goldenSeries.ts. What statsmodels has (least squares, covariances, Wald tests) comes
-from there. Clark and West's statistic, Hodrick's errors and expanding forecasts are independent rewrites in numpy.
+The series are the golden ones. What statsmodels has (least squares, covariances, Wald tests) comes from there. Clark
+and West's statistic, Hodrick's errors and expanding forecasts are independent rewrites in numpy.
 """
-
-import json
-import platform
 
 import numpy as np
 import scipy
@@ -16,27 +13,7 @@ import statsmodels
 import statsmodels.api as sm
 from scipy import stats
 
-
-def golden_series(length=300):
-    state = 20260114
-    x, y = np.zeros(length), np.zeros(length)
-
-    def normal():
-        nonlocal state
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % (2**31 - 1)
-            total += state / (2**31 - 1)
-        return total
-
-    before_x, before_y = 0.0, 0.0
-    for t in range(length):
-        e, f = normal(), normal()
-        x[t] = 0.2 * before_x + e
-        y[t] = 0.3 * before_y + 0.5 * before_x + f
-        before_x, before_y = x[t], y[t]
-    return x, y
-
+from golden import golden_series, print_json, versions
 
 COVARIANCES = {
     "classical": {},
@@ -154,18 +131,13 @@ def predictive(x, y, horizon, lags):
 def main():
     x, y = golden_series()
     values = {
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "scipy": scipy.__version__,
-            "statsmodels": statsmodels.__version__,
-        },
+        "versions": versions(np, scipy, statsmodels),
         "simple": regression(y, sm.add_constant(x), [1]),
         "lagged": regression(*lagged_design(x, y), [4, 5]),
         "outOfSample": {"1": out_of_sample(x, y, 1, 0), "5": out_of_sample(x, y, 5, 4)},
         "predictive": {str(h): predictive(x, y, h, max(h - 1, 5)) for h in (1, 5, 20)},
     }
-    print(json.dumps(values, indent=1))
+    print_json(values)
 
 
 if __name__ == "__main__":

@@ -8,31 +8,10 @@ constants of Patton, Politis and White (2009) and the defaults of the `arch` pac
 """
 
 import itertools
-import json
-import platform
 
 import numpy as np
 
-
-def golden_series():
-    """An autoregression x and y that follows it, 300 values each, from the minimal standard generator."""
-    state, modulus = 20260114, 2**31 - 1
-
-    def normal():
-        nonlocal state
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % modulus
-            total += state / modulus
-        return total
-
-    x, y, last_x, last_y = [], [], 0.0, 0.0
-    for _ in range(300):
-        e, f = normal(), normal()
-        last_x, last_y = 0.2 * last_x + e, 0.3 * last_y + 0.5 * last_x + f
-        x.append(last_x)
-        y.append(last_y)
-    return np.array(x), np.array(y)
+from golden import golden_series, print_json, versions
 
 
 def block_length(values):
@@ -92,24 +71,25 @@ def main():
         "first 47 of sum of x": np.cumsum(x)[:47],
         "alternating": np.where(np.arange(300) % 2 == 0, x, -x) * 0.3 + np.where(np.arange(300) % 2 == 0, 1, -1),
     }
-    print(
-        json.dumps(
-            {
-                "versions": {"python": platform.python_version(), "numpy": np.__version__},
-                "blockLength": {name: block_length(values) for name, values in lengths.items()},
-                "fft": {str(n): spectrum(y[:n]) for n in (1, 2, 3, 8, 12, 17, 31)},
-                "quantile": {
-                    str(kind): [float(np.quantile(x[:n], p, method=method)) for n in (1, 2, 7, 300) for p in (0, 0.05, 0.3, 0.5, 0.975, 1)]
-                    for kind, method in ((7, "linear"), (8, "median_unbiased"))
-                },
-                "permutation": {
-                    "range": permutation_test(y, [2, 8, 14], range(20), 3),
-                    "gaps": permutation_test(y, [1, 9, 30, 33], [1, 2, 3, 5, 8, 9, 12, 30, 31, 33, 34, 40, 45], 2),
-                },
-                "fft300": spectrum(y),
+    print_json(
+        {
+            "versions": versions(np),
+            "blockLength": {name: block_length(values) for name, values in lengths.items()},
+            "fft": {str(n): spectrum(y[:n]) for n in (1, 2, 3, 8, 12, 17, 31)},
+            "quantile": {
+                str(kind): [
+                    float(np.quantile(x[:n], p, method=method))
+                    for n in (1, 2, 7, 300)
+                    for p in (0, 0.05, 0.3, 0.5, 0.975, 1)
+                ]
+                for kind, method in ((7, "linear"), (8, "median_unbiased"))
             },
-            indent=1,
-        )
+            "permutation": {
+                "range": permutation_test(y, [2, 8, 14], range(20), 3),
+                "gaps": permutation_test(y, [1, 9, 30, 33], [1, 2, 3, 5, 8, 9, 12, 30, 31, 33, 34, 40, 45], 2),
+            },
+            "fft300": spectrum(y),
+        }
     )
 
 

@@ -3,7 +3,7 @@
 #
 # Usage: Rscript stats_stationarity.R > test/oracles/stats/stats_stationarity-r.json
 #
-# Inputs are running sums of the reference series (a linear congruential generator, sums of twelve uniforms).
+# Inputs are running sums of the golden series (golden.R).
 # Both packages scale the correction term of Z-tau in their own way (urca: by the current instead of the lagged level; tseries:
 # by n instead of sqrt(n^2 - 1)), so the tests rebuild these forms from the parts of the program's result.
 
@@ -12,36 +12,12 @@ suppressPackageStartupMessages({
   library(tseries)
 })
 
-generator <- function(seed) {
-  state <- seed
-  function() {
-    total <- -6
-    for (i in 1:12) {
-      state <<- (16807 * state) %% (2^31 - 1)
-      total <- total + state / (2^31 - 1)
-    }
-    total
-  }
-}
-
-reference_series <- function() {
-  draw <- generator(20260114)
-  x <- y <- numeric(300)
-  last_x <- last_y <- 0
-  for (t in 1:300) {
-    e <- draw()
-    f <- draw()
-    x[t] <- 0.2 * last_x + e
-    y[t] <- 0.3 * last_y + 0.5 * last_x + f
-    last_x <- x[t]
-    last_y <- y[t]
-  }
-  list(x = x, y = y)
-}
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "golden.R"))
 
 json_numbers <- function(values) paste0("[", paste(sprintf("%.17g", values), collapse = ", "), "]")
 
-series <- reference_series()
+series <- golden_series()
 walk_x <- cumsum(series$x)
 walk_y <- cumsum(series$y)
 

@@ -3,12 +3,10 @@
 
 Usage: stats_stationarity.py > test/oracles/stats/stats_stationarity.json
 
-Inputs are the two reference series (a linear congruential generator, sums of twelve uniforms) and their running sums; the
-Phillips-Perron values are an independent rewrite in numpy of Hamilton (1994), equation 17.6.12, because statsmodels has none.
+Inputs are the golden series and their running sums; the Phillips-Perron values are an independent rewrite in numpy of
+Hamilton (1994), equation 17.6.12, because statsmodels has none.
 """
 
-import json
-import platform
 import warnings
 
 import numpy as np
@@ -20,28 +18,9 @@ from statsmodels.tsa.adfvalues import mackinnoncrit, mackinnonp
 from statsmodels.tsa.stattools import adfuller, coint, kpss
 from statsmodels.tsa.vector_ar.vecm import coint_johansen
 
+from golden import golden_series, normals, print_json, versions
+
 warnings.simplefilter("ignore")
-
-
-def normals(seed):
-    state = seed
-    while True:
-        total = -6.0
-        for _ in range(12):
-            state = 16807 * state % (2**31 - 1)
-            total += state / (2**31 - 1)
-        yield total
-
-
-def reference_series():
-    draw = normals(20260114)
-    x, y = np.zeros(300), np.zeros(300)
-    last_x = last_y = 0.0
-    for t in range(300):
-        e, f = next(draw), next(draw)
-        x[t], y[t] = 0.2 * last_x + e, 0.3 * last_y + 0.5 * last_x + f
-        last_x, last_y = x[t], y[t]
-    return x, y
 
 
 def cointegrated_system():
@@ -140,58 +119,50 @@ def johansen(data):
 
 
 def main():
-    x, y = reference_series()
+    x, y = golden_series()
     walk_x, walk_y = np.cumsum(x), np.cumsum(y)
     system = cointegrated_system()
     ljung = acorr_ljungbox(y, lags=12)
     fitted = acorr_ljungbox(y, lags=12, model_df=2)
-    print(
-        json.dumps(
-            {
-                "versions": {
-                    "python": platform.python_version(),
-                    "numpy": np.__version__,
-                    "scipy": scipy.__version__,
-                    "statsmodels": statsmodels.__version__,
-                },
-                "mackinnon": {
-                    "pValues": [
-                        {"regression": r, "variables": n, "statistic": t, "pValue": mackinnonp(t, r, n)}
-                        for r in ("n", "c", "ct")
-                        for n in range(1, 7)
-                        for t in (-30.0, -5.5, -4.0, -3.0, -2.0, -1.0, 0.2, 0.6, 3.0)
-                    ],
-                    "critical": [
-                        {"regression": r, "variables": n, "observations": t, "values": list(mackinnoncrit(n, r, t))}
-                        for r in ("c", "ct")
-                        for n in range(1, 13)
-                        for t in (50, 500)
-                    ],
-                },
-                "adf": {"y": adf(y), "walkY": adf(walk_y), "walkX": adf(walk_x)},
-                "kpss": {"y": kpss_cases(y), "walkY": kpss_cases(walk_y)},
-                "phillipsPerron": {
-                    name: [phillips_perron(s, r, lags) for r in ("n", "c", "ct") for lags in (0, 5, 15)]
-                    for name, s in (("y", y), ("walkY", walk_y))
-                },
-                "engleGranger": {
-                    "walks": engle_granger(walk_y, walk_x),
-                    "system": engle_granger(system[:, 0], system[:, 1:3]),
-                },
-                "johansen": {"system": johansen(system), "walks": johansen(np.column_stack([walk_y, walk_x]))},
-                "ljungBox": {
-                    "statistics": ljung["lb_stat"].tolist(),
-                    "pValues": ljung["lb_pvalue"].tolist(),
-                    "pValuesAfterTwoParameters": [None if np.isnan(p) else p for p in fitted["lb_pvalue"]],
-                },
-                "archLm": [
-                    {"lags": lags, "statistic": r[0], "pValue": r[1]}
-                    for lags in (1, 5, 10)
-                    for r in [het_arch(y, nlags=lags)]
+    print_json(
+        {
+            "versions": versions(np, scipy, statsmodels),
+            "mackinnon": {
+                "pValues": [
+                    {"regression": r, "variables": n, "statistic": t, "pValue": mackinnonp(t, r, n)}
+                    for r in ("n", "c", "ct")
+                    for n in range(1, 7)
+                    for t in (-30.0, -5.5, -4.0, -3.0, -2.0, -1.0, 0.2, 0.6, 3.0)
+                ],
+                "critical": [
+                    {"regression": r, "variables": n, "observations": t, "values": list(mackinnoncrit(n, r, t))}
+                    for r in ("c", "ct")
+                    for n in range(1, 13)
+                    for t in (50, 500)
                 ],
             },
-            indent=1,
-        )
+            "adf": {"y": adf(y), "walkY": adf(walk_y), "walkX": adf(walk_x)},
+            "kpss": {"y": kpss_cases(y), "walkY": kpss_cases(walk_y)},
+            "phillipsPerron": {
+                name: [phillips_perron(s, r, lags) for r in ("n", "c", "ct") for lags in (0, 5, 15)]
+                for name, s in (("y", y), ("walkY", walk_y))
+            },
+            "engleGranger": {
+                "walks": engle_granger(walk_y, walk_x),
+                "system": engle_granger(system[:, 0], system[:, 1:3]),
+            },
+            "johansen": {"system": johansen(system), "walks": johansen(np.column_stack([walk_y, walk_x]))},
+            "ljungBox": {
+                "statistics": ljung["lb_stat"].tolist(),
+                "pValues": ljung["lb_pvalue"].tolist(),
+                "pValuesAfterTwoParameters": [None if np.isnan(p) else p for p in fitted["lb_pvalue"]],
+            },
+            "archLm": [
+                {"lags": lags, "statistic": r[0], "pValue": r[1]}
+                for lags in (1, 5, 10)
+                for r in [het_arch(y, nlags=lags)]
+            ],
+        }
     )
 
 

@@ -1,67 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { DataError, InfeasibleError, InputError, StoreError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
-import { type EpochMs, parseAsOf } from '../core/time.ts';
-import { parseClaimFile } from './claimFile.ts';
-import { checkClaims, type Ledger, type LedgerEntry, ledgerError } from './ledger.ts';
+import { checkClaims, ledgerError } from './ledger.ts';
+import {
+  answering,
+  checkOne,
+  claims,
+  codes,
+  finding,
+  input,
+  TEST,
+  WITH_TWO,
+} from './testing/ledgerClaims.ts';
 import type { DatedFinding } from './testResult.ts';
-
-/** A file with one claim for each block. */
-function claims(...blocks: string[]) {
-  const sections = blocks.map((block) => `## Heading\n\n> words\n\nText.\n\n\`\`\`claim\n${block}\n\`\`\`\n`);
-  return parseClaimFile(
-    `---\ntitle: A story\ndate: 2026-01-15\nasOf: 2026-01-14\n---\n${sections.join('\n')}`,
-    'story.md',
-  );
-}
-
-function finding(value: Finding['value'], extra: Partial<Finding> = {}): Finding {
-  return {
-    value,
-    unit: 'fraction',
-    asOf: '2026-01-15T00:00:00.000Z',
-    observations: 12,
-    method: 'made up',
-    inputs: [input('RUT', '2026-01-14')],
-    notices: [],
-    ...extra,
-  };
-}
-
-function input(instrument: string, to: string) {
-  return {
-    series: `${instrument}.close`,
-    source: 'yahoo',
-    from: '1987-09-10',
-    to,
-    knownUpTo: `${to}T21:00:00.000Z`,
-    batches: [1],
-  };
-}
-
-/** Answers by expression; an error is thrown. */
-function answering(answers: Record<string, Finding | Error>) {
-  return (expression: string): Promise<Finding> => {
-    const answer = answers[expression];
-    if (answer instanceof Error) return Promise.reject(answer);
-    return answer ? Promise.resolve(answer) : Promise.reject(new TypeError(`no answer for ${expression}`));
-  };
-}
-
-async function checkOne(
-  block: string,
-  answers: Record<string, Finding | Error>,
-): Promise<{ entry: LedgerEntry; ledger: Ledger }> {
-  const ledger = await checkClaims(claims(block), answering(answers));
-  const [entry] = ledger.claims;
-  if (!entry) throw new Error('no entry');
-  return { entry, ledger };
-}
-
-const codes = (entry: LedgerEntry) => entry.notices.map(({ code }) => code);
-
-const TEST = 'id: one\nrow: 4\ntest: A\nexpect: "> 10%"\nweaker: "> 0%"';
-const WITH_TWO = `${TEST}\nalternates:\n  - name: fund\n    test: B\n  - name: range\n    test: C\n    expect: "= 1"`;
 
 describe('checkClaims', () => {
   it('carries the numbers, sources and notices of a tested claim', async () => {
@@ -307,70 +258,5 @@ describe('checkClaims', () => {
     });
     expect(entry.superlative).toBe(true);
     expect(entry.alternates).toHaveLength(1);
-  });
-});
-
-describe('the as-of time', () => {
-  const seen = async (block: string, asOf?: EpochMs) => {
-    const asked: [string, string][] = [];
-    const ledger = await checkClaims(
-      claims(block),
-      (expression, at) => {
-        asked.push([expression, new Date(at).toISOString()]);
-        return Promise.resolve(finding(0.2, { inputs: [] }));
-      },
-      asOf,
-    );
-    return { asked, ledger, entry: ledger.claims[0] };
-  };
-
-  it('is that of the file', async () => {
-    const { asked, ledger } = await seen(TEST);
-    expect(asked).toEqual([['A', '2026-01-15T00:00:00.000Z']]);
-    expect(ledger.asOf).toBe('2026-01-15T00:00:00.000Z');
-  });
-
-  it('stays that of the file however late it is checked', async () => {
-    const { asked, ledger } = await seen(TEST, parseAsOf('2026-08-20'));
-    expect(asked).toEqual([['A', '2026-01-15T00:00:00.000Z']]);
-    expect(ledger.asOf).toBe('2026-01-15T00:00:00.000Z');
-  });
-
-  it('is that of the caller where that is earlier', async () => {
-    const { asked, ledger, entry } = await seen(TEST, parseAsOf('2025-06-30'));
-    expect(asked).toEqual([['A', '2025-07-01T00:00:00.000Z']]);
-    expect([ledger.asOf, entry?.asOf]).toEqual(['2025-07-01T00:00:00.000Z', '2025-07-01T00:00:00.000Z']);
-  });
-
-  it('is that of the claim or the alternate where they state one', async () => {
-    const block = `${TEST}\nasOf: 2026-03-15\nalternates:\n  - name: later\n    test: B\n    asOf: 2026-04-14\n  - name: same\n    test: C`;
-    const { asked, entry } = await seen(block);
-    expect(asked).toEqual([
-      ['A', '2026-03-16T00:00:00.000Z'],
-      ['B', '2026-04-15T00:00:00.000Z'],
-      ['C', '2026-03-16T00:00:00.000Z'],
-    ]);
-    expect(entry?.alternates[0]?.asOf).toBe('2026-04-15T00:00:00.000Z');
-  });
-
-  it('never lets a claim see further than the caller', async () => {
-    const block = `${TEST}\nasOf: 2026-03-15\nalternates:\n  - name: later\n    test: B\n    asOf: 2026-04-14`;
-    const before = await seen(block, parseAsOf('2026-01-14'));
-    expect(before.asked).toEqual([]);
-    expect(before.entry).toMatchObject({
-      verdict: 'not-testable',
-      reason: 'not yet testable: it resolves at the end of 2026-03-15, after the as-of time',
-    });
-    const between = await seen(block, parseAsOf('2026-03-15'));
-    expect(between.asked).toEqual([['A', '2026-03-16T00:00:00.000Z']]);
-    expect(between.entry).toMatchObject({ verdict: 'supported' });
-    expect(between.entry?.notices.map(({ code }) => code)).toEqual(['alternate-not-judged']);
-  });
-
-  it('asks for the same expression at the same time once', async () => {
-    const { asked } = await seen(
-      `${TEST}\nalternates:\n  - name: again\n    test: A\n  - name: later\n    test: A\n    asOf: 2026-03-15`,
-    );
-    expect(asked).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DataError, InfeasibleError } from '../../core/errors.ts';
-import { requireCount, requireFinite, requireRandomChanges, requireVarying } from './usable.ts';
+import { DataError, InfeasibleError } from '../core/errors.ts';
+import { requireCount, requireFinite, requireRandomChanges, requireVarying } from './requirements.ts';
 
 const DEMAND = { action: 'test something', minimum: 3 };
 

@@ -1,4 +1,4 @@
-import { DataError, InfeasibleError } from '../../core/errors.ts';
+import { DataError, InfeasibleError } from '../core/errors.ts';
 
 const ROUNDING = 16 * Number.EPSILON;
 

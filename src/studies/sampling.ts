@@ -7,8 +7,8 @@ export type Sampling = { readonly kind: 'daily' } | { readonly kind: 'weekly'; r
 const THURSDAY = 4;
 
 /**
- * The bars of a span, both ends included, that a sampling keeps. A week that has no bar up to the weekday since the one before is left
- * out; an unfinished last week counts once its weekday has come.
+ * The bars of a span, both ends included, that a sampling keeps. A week that has no bar up to the weekday since the one before is
+ * left out; an unfinished last week counts once its weekday has come.
  */
 export function sampledBars(
   labels: readonly string[],

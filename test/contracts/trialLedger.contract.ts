@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ObservationStore, StoredTrial } from '../../src/store/port.ts';
-import type { StoreFactory } from './store.contract.ts';
+import type { StoreFactory } from './storeRows.ts';
 
 const RAN_MS = Date.UTC(2026, 0, 15, 12);
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openDuckDbStore } from '../../src/store/duckdb/openDuckDbStore.ts';
-import { describeStoreContract, type StoreFactory } from '../contracts/store.contract.ts';
+import { describeStoreContract } from '../contracts/store.contract.ts';
+import type { StoreFactory } from '../contracts/storeRows.ts';
 import { describeTrialLedger } from '../contracts/trialLedger.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rotascope-contract-'));

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
@@ -8,9 +8,7 @@ import { changingSeries } from './testing/changingSeries.ts';
 
 type Name = 'shifts' | 'stable' | 'slope';
 
-const R = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_breaks-r.json', import.meta.url), 'utf8'),
-) as {
+const R = readOracle('stats_breaks-r') as {
   breakpoints: Record<
     Name,
     { minimumSegment: number; residualSums: number[]; bic: number[]; chosen: number[]; bySize: number[][] }

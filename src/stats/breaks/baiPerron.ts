@@ -1,6 +1,6 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import { leastSquares } from '../regression/leastSquares.ts';
-import { requireCount } from '../stationarity/usable.ts';
+import { requireCount } from '../requirements.ts';
 import { createRowRegression } from './rowRegression.ts';
 
 /** Residuals below this share of the values are rounding. */
@@ -32,12 +32,12 @@ export interface BaiPerronResult {
 /**
  * When did the coefficients of this regression change, and how often?
  *
- * Bai and Perron (1998, 2003): the partition into regimes of at least `minimumSegment` rows with the least residual sum of squares, by
- * dynamic programming over all segments, for every number of breaks; the number by Bayes' criterion (Yao 1988), which finds too
- * many breaks in serially correlated errors and few small ones. Says nothing about the uncertainty of the dates, which is large
- * for small shifts. A fit no worse than rounding counts as exact. All values finite, in time order; throws `InfeasibleError` where
- * the segments do not fit, `RangeError` for `minimumSegment` below k + 1, `DataError` as `leastSquares`. Oracle: strucchange
- * `breakpoints`. O(n^2 (k^2 + maximumBreaks)) time, O(n^2) memory: 36 MB for 3000 rows.
+ * Bai and Perron (1998, 2003): the partition into regimes of at least `minimumSegment` rows with the least residual sum of
+ * squares, by dynamic programming over all segments, for every number of breaks; the number by Bayes' criterion (Yao 1988), which
+ * finds too many breaks in serially correlated errors and few small ones. Says nothing about the uncertainty of the dates, which
+ * is large for small shifts. A fit no worse than rounding counts as exact. All values finite, in time order; throws
+ * `InfeasibleError` where the segments do not fit, `RangeError` for `minimumSegment` below k + 1, `DataError` as `leastSquares`.
+ * Oracle: strucchange `breakpoints`. O(n^2 (k^2 + maximumBreaks)) time, O(n^2) memory: 36 MB for 3000 rows.
  */
 export function baiPerron(
   y: Float64Array,

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
@@ -11,16 +11,13 @@ import { changingSeries } from './testing/changingSeries.ts';
 
 type Name = 'shifts' | 'stable' | 'slope';
 
-const R = read('stats_breaks-r') as Record<'olsCusum' | 'recursiveCusum', Record<Name, [number, number]>>;
-const ORACLE = read('stats_breaks') as { kolmogorov: [number, number][] };
+const R = readOracle('stats_breaks-r') as Record<
+  'olsCusum' | 'recursiveCusum',
+  Record<Name, [number, number]>
+>;
+const ORACLE = readOracle('stats_breaks') as { kolmogorov: [number, number][] };
 const SERIES = changingSeries();
 const NAMES: readonly Name[] = ['shifts', 'stable', 'slope'];
-
-function read(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../../test/oracles/stats/${name}.json`, import.meta.url), 'utf8'),
-  );
-}
 
 /** Noise around a mean that jumps by `shift` in the middle. */
 const shifted = (shift: number, n: number) => (random: RandomSource) =>

@@ -1,7 +1,7 @@
 import { DataError } from '../../core/errors.ts';
 import { normalCdf, normalSurvival } from '../distributions/normal.ts';
 import { leastSquares } from '../regression/leastSquares.ts';
-import { requireRandomChanges } from '../stationarity/usable.ts';
+import { requireRandomChanges } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import { kolmogorovSurvival } from './kolmogorov.ts';
 import { recursiveResiduals } from './rowRegression.ts';

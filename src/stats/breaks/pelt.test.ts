@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { type PeltOptions, pelt } from './pelt.ts';
@@ -16,9 +16,7 @@ interface Case {
   cost: number;
 }
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_breaks.json', import.meta.url), 'utf8'),
-) as { partitions: Case[] };
+const ORACLE = readOracle('stats_breaks') as { partitions: Case[] };
 
 const SERIES = segmentedSeries();
 const UNIT_MEAN: PeltOptions = { model: { kind: 'mean', variance: 1 }, penalty: 3, minimumSegment: 1 };

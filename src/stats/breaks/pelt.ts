@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requireVarying } from '../stationarity/usable.ts';
+import { requireCount, requireFinite, requireVarying } from '../requirements.ts';
 import {
   createSegmentCost,
   extend,
@@ -30,8 +30,8 @@ export interface PeltResult {
  * overtakes is dropped only once that other may end a segment, so that pruning stays exact with a minimum length. Assumes
  * independent normal values within segments: serial correlation yields too many breaks. Of equally good partitions that with the
  * earlier last break. Finite values in time order; throws `DataError` for others and, where the variance is free, for a constant;
- * `InfeasibleError` below `minimumSegment` values. Oracle: an independent rewrite of optimal partitioning in numpy. O(n minimumSegment)
- * where breaks come steadily, O(n^2) at worst.
+ * `InfeasibleError` below `minimumSegment` values. Oracle: an independent rewrite of optimal partitioning in numpy.
+ * O(n minimumSegment) where breaks come steadily, O(n^2) at worst.
  */
 export function pelt(values: Float64Array, { model, penalty, minimumSegment }: PeltOptions): PeltResult {
   requireOptions({ model, penalty, minimumSegment });

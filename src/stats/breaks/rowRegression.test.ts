@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { createRandom } from '../../core/random.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
 import { createRowRegression, cumulativeResidualSums, recursiveResiduals } from './rowRegression.ts';
 import { changingSeries } from './testing/changingSeries.ts';
 
-const R = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_breaks-r.json', import.meta.url), 'utf8'),
-) as { recursiveResiduals: number[] };
+const R = readOracle('stats_breaks-r') as { recursiveResiduals: number[] };
 
 describe('recursiveResiduals', () => {
   it('by hand: with a constant, the distance from the mean so far over sqrt(1 + 1 / t)', () => {

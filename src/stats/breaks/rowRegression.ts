@@ -11,8 +11,8 @@ export interface RowRegression {
 }
 
 /**
- * Regression of y on the columns of `design`, updated by Givens rotations of the triangle R and of Q'y (Gentleman 1974): stable, and
- * exact where the first rows are linearly dependent. O(k^2) a row; takes finite values only.
+ * Regression of y on the columns of `design`, updated by Givens rotations of the triangle R and of Q'y (Gentleman 1974): stable,
+ * and exact where the first rows are linearly dependent. O(k^2) a row; takes finite values only.
  */
 export function createRowRegression(y: Float64Array, design: readonly Float64Array[]): RowRegression {
   const k = design.length;

@@ -1,4 +1,4 @@
-import { requireVarying } from '../stationarity/usable.ts';
+import { requireVarying } from '../requirements.ts';
 
 /** No segment is taken to vary by less than this share of the variance of the whole series. */
 const VARIANCE_FLOOR = 1e-12;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
@@ -11,22 +11,16 @@ import { changingSeries } from './testing/changingSeries.ts';
 
 type Name = 'shifts' | 'stable' | 'slope' | 'slopeNarrow';
 
-const R = read('stats_breaks-r') as {
+const R = readOracle('stats_breaks-r') as {
   supF: Record<Name, [number, number, number]>;
   hansen: [number, number, number, number][];
 };
-const ORACLE = read('stats_breaks') as {
+const ORACLE = readOracle('stats_breaks') as {
   supBessel: { dimensions: number; trimming: number; x: number; survival: number }[];
 };
 const SERIES = changingSeries();
 
 const logSpanOf = (trimming: number) => 2 * Math.log((1 - trimming) / trimming);
-
-function read(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../../test/oracles/stats/${name}.json`, import.meta.url), 'utf8'),
-  );
-}
 
 describe('supF', () => {
   it('by hand: six of 0 and 1 by turns, then six of 2 and 3', () => {

@@ -1,6 +1,6 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import { leastSquares } from '../regression/leastSquares.ts';
-import { requireRandomChanges } from '../stationarity/usable.ts';
+import { requireRandomChanges } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import { cumulativeResidualSums } from './rowRegression.ts';
 import { supBesselSurvival } from './supBessel.ts';
@@ -22,8 +22,8 @@ export interface SupFResult extends TestResult {
  * approximations to it, which strucchange uses, come from paths simulated at a finite number of points and lie below: by up to
  * 0.04 in the middle, by a tenth to a fifth near 5 %. Assumes errors without serial correlation
  * and of equal variance, and regressors whose distribution does not change. All values finite, in time order; `trimming` in
- * [0.01, 0.4], else `RangeError`; throws `InfeasibleError` where `trimming` leaves fewer than k + 1 rows, `DataError` as `leastSquares`
- * and where the fit is exact. Oracle: strucchange `Fstats`, `sctest` (statistics), mpmath (law). O(n k^2).
+ * [0.01, 0.4], else `RangeError`; throws `InfeasibleError` where `trimming` leaves fewer than k + 1 rows, `DataError` as
+ * `leastSquares` and where the fit is exact. Oracle: strucchange `Fstats`, `sctest` (statistics), mpmath (law). O(n k^2).
  */
 export function supF(
   y: Float64Array,

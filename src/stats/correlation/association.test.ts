@@ -1,34 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { goldenSeries } from '../../../test/support/goldenSeries.ts';
 import { normalQuantile } from '../distributions/normal.ts';
 import { crossMoments, fisherInterval, pearson, slope, slopeInterval } from './association.ts';
 
 const whole = (x: Float64Array) => ({ from: 0, to: x.length });
 
-/** The reference series: a linear congruential generator, sums of twelve uniforms, two autoregressions. */
-function referenceSeries(): { x: Float64Array; y: Float64Array } {
-  let state = 20260114;
-  const uniform = () => {
-    state = (16807 * state) % 2147483647;
-    return state / 2147483647;
-  };
-  const normal = () => Array.from({ length: 12 }, uniform).reduce((a, b) => a + b, 0) - 6;
-  const x = new Float64Array(300);
-  const y = new Float64Array(300);
-  let [previousX, previousY] = [0, 0];
-  for (let t = 0; t < 300; t++) {
-    const e = normal();
-    const f = normal();
-    y[t] = 0.3 * previousY + 0.5 * previousX + f;
-    x[t] = 0.2 * previousX + e;
-    [previousX, previousY] = [x[t] ?? 0, y[t] ?? 0];
-  }
-  return { x, y };
-}
-
 describe('correlation and slope', () => {
   it('equal scipy and statsmodels on the reference series', () => {
-    const { x, y } = referenceSeries();
+    const { x, y } = goldenSeries();
     const moments = crossMoments(x, y, whole(x));
     expect(pearson(moments)).toBeCloseTo(0.1224534368, 10);
     expect(slope(moments)).toBeCloseTo(0.14946437, 8);
@@ -40,7 +20,7 @@ describe('correlation and slope', () => {
   });
 
   it('do not depend on shift and scale, and turn with the sign', () => {
-    const { x, y } = referenceSeries();
+    const { x, y } = goldenSeries();
     const r = pearson(crossMoments(x, y, whole(x)));
     expect(
       pearson(

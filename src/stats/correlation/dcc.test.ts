@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createReferenceNormals } from '../../../test/support/goldenSeries.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
-import { createReferenceNormals } from '../stationarity/testing/referenceNormals.ts';
 import { dcc, dccCorrelation } from './dcc.ts';
 import { garch, garchLogLikelihood } from './garch.ts';
 import { dynamicReturns, normalPairs, oracle, oracleOfR, ratio } from './testing/oracle.ts';

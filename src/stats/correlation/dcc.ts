@@ -61,8 +61,8 @@ export function dcc(x: Float64Array, y: Float64Array): DccFit {
 }
 
 /**
- * The path of correlations of two standardized series under given parameters, such as those of an earlier sample; S is the mean of
- * z z' over the whole path all the same. O(n).
+ * The path of correlations of two standardized series under given parameters, such as those of an earlier sample; S is the mean
+ * of z z' over the whole path all the same. O(n).
  */
 export function dccCorrelation(x: Float64Array, y: Float64Array, { a, b }: DccParameters): Float64Array {
   requireEqualLengths([x, y]);

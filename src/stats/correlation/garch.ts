@@ -1,6 +1,6 @@
 import { logistic, logit, lowest } from '../optimize/coordinates.ts';
 import { nelderMead } from '../optimize/nelderMead.ts';
-import { requireVarying } from '../stationarity/usable.ts';
+import { requireVarying } from '../requirements.ts';
 
 const DEMAND = { action: 'fit a GARCH(1,1)', minimum: 100 };
 const LOG_TWO_PI = Math.log(2 * Math.PI);

@@ -1,5 +1,5 @@
 import { DataError } from '../../core/errors.ts';
-import { requireVarying } from '../stationarity/usable.ts';
+import { requireVarying } from '../requirements.ts';
 
 /**
  * Throws unless two series are equally long (`RangeError`), long enough (`InfeasibleError`), finite and varying

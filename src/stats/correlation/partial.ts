@@ -1,6 +1,6 @@
 import { DataError } from '../../core/errors.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
-import { requireFinite } from '../stationarity/usable.ts';
+import { requireFinite } from '../requirements.ts';
 import { crossMoments, pearson } from './association.ts';
 import { requireEqualLengths, requirePairs } from './pairs.ts';
 import { type CorrelationTest, correlationTest } from './pearsonTest.ts';

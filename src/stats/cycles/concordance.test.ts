@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createReferenceNormals, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
 import { completeRows } from '../regression/leastSquares.ts';
-import { createReferenceNormals, runningSum } from '../stationarity/testing/referenceNormals.ts';
 import { concordance } from './concordance.ts';
 import { phases } from './phases.ts';
 import { turningPoints } from './turningPoints.ts';
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_cycles.json', import.meta.url), 'utf8'),
-) as {
+const ORACLE = readOracle('stats_cycles') as {
   concordance: {
     lags: number;
     observations: number;

@@ -2,7 +2,7 @@ import { DataError } from '../../core/errors.ts';
 import { normalSurvival } from '../distributions/normal.ts';
 import { coefficientCovariance } from '../regression/covariance.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
-import { requireCount, requireFinite } from '../stationarity/usable.ts';
+import { requireCount, requireFinite } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 
 export interface ConcordanceResult extends TestResult {
@@ -20,12 +20,13 @@ export interface ConcordanceResult extends TestResult {
 /**
  * Do two cycles share their phases more (or less) than chance?
  *
- * The concordance index of Harding and Pagan (2002) with their test (2006): the slope of the phase of `y` on the phase of `x`, each
- * over its standard deviation, is their correlation; its standard error is Newey and West's with `lags` Bartlett lags, and the
- * t statistic is held against the normal distribution, two-sided. Phases last long, so `lags` should be a good part of a phase;
- * even then the test rejects too often with few cycles (7 to 8 % at the 5 % level with 1500 bars in phases of 10). Inputs are 1 and 0 bar by bar, one length, without gaps (`phases`);
- * throws `DataError` for other values or a phase that never changes, `InfeasibleError` below `max(20, 2 lags + 2)` bars,
- * `RangeError` for unequal lengths. Oracle: statsmodels OLS with HAC errors. O(n lags).
+ * The concordance index of Harding and Pagan (2002) with their test (2006): the slope of the phase of `y` on the phase of `x`,
+ * each over its standard deviation, is their correlation; its standard error is Newey and West's with `lags` Bartlett lags, and
+ * the t statistic is held against the normal distribution, two-sided. Phases last long, so `lags` should be a good part of a
+ * phase; even then the test rejects too often with few cycles (7 to 8 % at the 5 % level with 1500 bars in phases of 10). Inputs
+ * are 1 and 0 bar by bar, one length, without gaps (`phases`); throws `DataError` for other values or a phase that never changes,
+ * `InfeasibleError` below `max(20, 2 lags + 2)` bars, `RangeError` for unequal lengths. Oracle: statsmodels OLS with HAC errors.
+ * O(n lags).
  */
 export function concordance(
   x: Float64Array,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
@@ -8,9 +8,7 @@ import { binomialCdf, binomialMass } from '../distributions/binomial.ts';
 import { matchTurningPoints, precedenceTest, type TurningPointMatch } from './precedence.ts';
 import type { TurningPoint } from './turningPoints.ts';
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_cycles.json', import.meta.url), 'utf8'),
-) as {
+const ORACLE = readOracle('stats_cycles') as {
   precedence: {
     precedes: number;
     follows: number;

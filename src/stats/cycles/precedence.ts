@@ -1,6 +1,6 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import { binomialTest } from '../distributions/binomial.ts';
-import { requireCount } from '../stationarity/usable.ts';
+import { requireCount } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import type { TurningPoint } from './turningPoints.ts';
 
@@ -68,7 +68,8 @@ export function matchTurningPoints(
  *
  * The sign test on the lags of matched turning points; pairs at one bar are left out. `alternative` "greater" asks whether a
  * precedes b. Assumes that the matched pairs are independent of each other, and says nothing about how early. Needs one pair
- * with a lag, else `InfeasibleError`; fewer than 6 (two-sided) or 5 (one-sided) cannot reach 5 %. Oracle: scipy `binomtest`. O(m log m).
+ * with a lag, else `InfeasibleError`; fewer than 6 (two-sided) or 5 (one-sided) cannot reach 5 %. Oracle: scipy `binomtest`.
+ * O(m log m).
  */
 export function precedenceTest(
   matches: readonly TurningPointMatch[],

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createReferenceNormals, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError } from '../../core/errors.ts';
-import { createReferenceNormals, runningSum } from '../stationarity/testing/referenceNormals.ts';
 import { knownPhases, phases } from './phases.ts';
 import {
   type TurningPointDating,
@@ -11,9 +11,7 @@ import {
   turningPointsKnownAt,
 } from './turningPoints.ts';
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_cycles.json', import.meta.url), 'utf8'),
-) as {
+const ORACLE = readOracle('stats_cycles') as {
   turningPoints: (TurningPointOptions & { name: string; points: [number, string][] })[];
 };
 

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../stationarity/usable.ts';
+import { requireCount, requireFinite } from '../requirements.ts';
 
 export interface TurningPointOptions {
   /** A peak is above, a trough below this many bars on either side; at least 1. */
@@ -40,8 +40,8 @@ export interface TurningPointDating {
  *
  * The rules are applied in the order in which extremes are confirmed, so the dating of a prefix is what was known at its end;
  * textbook versions censor the whole sample at once and may differ where several rules meet. Takes finite values, best log
- * prices; throws `DataError` for others, `RangeError` for options below 1; a series shorter than `2 window + 1` has no turning points.
- * Oracle: an independent rewrite in Python. O(n window) at worst, about O(n) on noisy series.
+ * prices; throws `DataError` for others, `RangeError` for options below 1; a series shorter than `2 window + 1` has no turning
+ * points. Oracle: an independent rewrite in Python. O(n window) at worst, about O(n) on noisy series.
  */
 export function turningPoints(values: Float64Array, options: TurningPointOptions): TurningPointDating {
   requireCount('window', options.window, 1);

@@ -2,8 +2,8 @@ import type { Interval } from '../../core/finding.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
- * Between which values does a probability lie, given `successes` in `trials` independent trials? The score interval of Wilson (1927),
- * which stays within [0, 1] and covers well with few trials. Undefined without a trial. Throws `RangeError` unless
+ * Between which values does a probability lie, given `successes` in `trials` independent trials? The score interval of Wilson
+ * (1927), which stays within [0, 1] and covers well with few trials. Undefined without a trial. Throws `RangeError` unless
  * 0 <= successes <= trials. Oracle: statsmodels `proportion_confint(method="wilson")`. O(1).
  */
 export function wilsonInterval(successes: number, trials: number, level = 0.95): Interval | undefined {

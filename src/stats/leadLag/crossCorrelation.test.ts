@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { crossMoments, pearson } from '../correlation/association.ts';
 import { crossCorrelation, crossCorrelationTest } from './crossCorrelation.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag.json', import.meta.url), 'utf8'),
-) as { crossCorrelation: Record<string, number>; statsmodelsCcf: Record<string, number[]> };
+const oracle = readOracle('stats_leadlag') as {
+  crossCorrelation: Record<string, number>;
+  statsmodelsCcf: Record<string, number[]>;
+};
 
 const { x, y } = goldenSeries();
 const RANGE = { from: -10, to: 10 };

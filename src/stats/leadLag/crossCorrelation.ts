@@ -45,10 +45,10 @@ export interface CrossCorrelationTest extends TestResult, CrossCorrelation {
 /**
  * How does y move with x some bars earlier or later? `rho(k) = corr(x_{t-k}, y_t)`: positive k, x leads; negative k, y leads.
  *
- * Pearson's correlation of the pairs that exist at each lag, with their own means; pairs with a NaN are left out. The direction is
- * a trap: statsmodels `ccf(a, b)[k]` and R `ccf(a, b)` at lag k are `corr(a_{t+k}, b_t)`, so ours is `ccf(y, x)[k]`; both also divide
- * by the variance of the whole series, which differs in O(k / n). Series of one length (`RangeError`). Oracle: numpy `corrcoef`
- * of the shifted slices. O(n lags).
+ * Pearson's correlation of the pairs that exist at each lag, with their own means; pairs with a NaN are left out. The direction
+ * is a trap: statsmodels `ccf(a, b)[k]` and R `ccf(a, b)` at lag k are `corr(a_{t+k}, b_t)`, so ours is `ccf(y, x)[k]`; both also
+ * divide by the variance of the whole series, which differs in O(k / n). Series of one length (`RangeError`). Oracle: numpy
+ * `corrcoef` of the shifted slices. O(n lags).
  */
 export function crossCorrelation(x: Float64Array, y: Float64Array, range: LagRange): CrossCorrelation {
   checkInput(x, y, range);
@@ -60,13 +60,14 @@ export function crossCorrelation(x: Float64Array, y: Float64Array, range: LagRan
 }
 
 /**
- * Are x and y correlated at any of these lags? The largest |rho(k)| against its distribution when each series keeps its own dynamics
- * but knows nothing of the other: x and y are resampled in blocks independently of each other.
+ * Are x and y correlated at any of these lags? The largest |rho(k)| against its distribution when each series keeps its own
+ * dynamics but knows nothing of the other: x and y are resampled in blocks independently of each other.
  *
- * p-value `(1 + #{max |rho*| >= max |rho|}) / (1 + B)`, NaN where a side does not vary. Gaps stay with the resampled rows. Prewhiten first where x is strongly
- * autocorrelated: blocks keep dependence only within them. Assumes stationary, weakly dependent series.
- * Measured size at 5 %, n = 120, 7 lags, 2000 pairs: 5.0 % for noise, 7.8 % for autoregressions of 0.5. `InfeasibleError` below 20
- * values beyond the largest lag; `RangeError` for an empty range or a level outside (0, 1). O(B n lags).
+ * p-value `(1 + #{max |rho*| >= max |rho|}) / (1 + B)`, NaN where a side does not vary. Gaps stay with the resampled rows.
+ * Prewhiten first where x is strongly autocorrelated: blocks keep dependence only within them. Assumes stationary, weakly
+ * dependent series. Measured size at 5 %, n = 120, 7 lags, 2000 pairs: 5.0 % for noise, 7.8 % for autoregressions of 0.5.
+ * `InfeasibleError` below 20 values beyond the largest lag; `RangeError` for an empty range or a level outside (0, 1).
+ * O(B n lags).
  */
 export function crossCorrelationTest(
   x: Float64Array,

@@ -1,56 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { generalizedDecomposition } from './forecastErrorVariance.ts';
-import { movingAverage, type VectorAutoregression, vectorAutoregression } from './vectorAutoregression.ts';
+import { expectMatrix, knownModel, referenceSystem, reorder } from './testing/referenceSystem.ts';
+import { movingAverage, vectorAutoregression } from './vectorAutoregression.ts';
 
 interface Reference {
   readonly generalized: number[][];
   readonly normalized: number[][];
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag_var.json', import.meta.url), 'utf8'),
-) as {
+const oracle = readOracle('stats_leadlag_var') as {
   readonly autoregression: Readonly<Record<string, Reference>>;
 };
 
-const { x, y } = goldenSeries();
-
-const series = [x, y, thirdSeries()];
-
-/** As in the script of the oracle. */
-function thirdSeries(): Float64Array {
-  const out = new Float64Array(y.length);
-  for (let t = 0; t < y.length; t++) {
-    out[t] = Math.cos(1.7 * t * t) + (t > 0 ? 0.4 * out[t - 1]! + 0.3 * y[t - 1]! : 0);
-  }
-  return out;
-}
-
-function expectMatrix(actual: Matrix, expected: number[][], tolerance = 1e-9): void {
-  const reference = new Matrix(expected);
-  expect(Matrix.sub(actual, reference).norm() / reference.norm()).toBeLessThan(tolerance);
-}
-
-function reorder(matrix: Matrix, order: number[]): number[][] {
-  return matrix.selection(order, order).to2DArray();
-}
-
-/** A model of known coefficients, without a sample. */
-function model(coefficients: number[][][], covariance: number[][]): VectorAutoregression {
-  const fitted = vectorAutoregression(series.slice(0, covariance.length), { lags: coefficients.length });
-  return {
-    ...fitted,
-    coefficients: coefficients.map((matrix) => new Matrix(matrix)),
-    covariance: new Matrix(covariance),
-  };
-}
+const series = referenceSystem();
 
 describe('generalizedDecomposition', () => {
   it('by hand: one period ahead, shares are squared correlations', () => {
-    const one = model(
+    const one = knownModel(
       [
         [
           [0.9, 0],
@@ -76,7 +43,7 @@ describe('generalizedDecomposition', () => {
 
   it('by hand: the first drives the second', () => {
     // Two periods ahead, the second has variance 1 + 3^2 from the first and 1 of its own.
-    const one = model(
+    const one = knownModel(
       [
         [
           [0, 0],

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { leastSquares } from '../regression/leastSquares.ts';
 import { grangerTest, robustGrangerTest } from './granger.ts';
+import { referenceSystem } from './testing/referenceSystem.ts';
 
 interface Reference {
   readonly f: readonly [f: number, pValue: number, numerator: number, denominator: number];
@@ -28,22 +28,9 @@ interface Robust {
   readonly options: Parameters<typeof robustGrangerTest>[2];
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag_var.json', import.meta.url), 'utf8'),
-) as Oracle;
+const oracle = readOracle('stats_leadlag_var') as Oracle;
 
-const { x, y } = goldenSeries();
-
-const z = thirdSeries();
-
-/** As in the script of the oracle. */
-function thirdSeries(): Float64Array {
-  const out = new Float64Array(y.length);
-  for (let t = 0; t < y.length; t++) {
-    out[t] = Math.cos(1.7 * t * t) + (t > 0 ? 0.4 * out[t - 1]! + 0.3 * y[t - 1]! : 0);
-  }
-  return out;
-}
+const [x, y, z] = referenceSystem();
 
 /** Autoregressions of coefficient 0.3, of which the second also follows the first by `effect`. */
 function simulated(

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
 import { grangerLagOrder } from './grangerLags.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag_var.json', import.meta.url), 'utf8'),
-) as { readonly criteria: Readonly<Record<'aic' | 'bic', readonly number[]>> };
+const oracle = readOracle('stats_leadlag_var') as {
+  readonly criteria: Readonly<Record<'aic' | 'bic', readonly number[]>>;
+};
 
 const { x, y } = goldenSeries();
 

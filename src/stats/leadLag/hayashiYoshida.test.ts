@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { hayashiYoshida, type TimedSeries } from './hayashiYoshida.ts';
@@ -11,30 +11,20 @@ interface Expected {
   readonly pairs: number;
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag.json', import.meta.url), 'utf8'),
-) as { hayashiYoshida: Record<string, Expected> };
+const oracle = readOracle('stats_leadlag') as { hayashiYoshida: Record<string, Expected> };
 
 const golden = goldenSeries();
-const X = { times: clock((k) => 1 + ((k * k) % 5)), values: cumulative(golden.x).slice(0, 120) };
-const Y = { times: clock((k) => 2 + ((k * 7) % 3)), values: cumulative(golden.y).slice(0, 120) };
-
-function cumulative(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
-}
+const X = { times: clock((k) => 1 + ((k * k) % 5)), values: runningSum(golden.x).slice(0, 120) };
+const Y = { times: clock((k) => 2 + ((k * 7) % 3)), values: runningSum(golden.y).slice(0, 120) };
 
 function clock(step: (k: number) => number): Float64Array {
-  return cumulative(Float64Array.from({ length: 120 }, (_, k) => step(k)));
+  return runningSum(Float64Array.from({ length: 120 }, (_, k) => step(k)));
 }
 
 function randomSeries(n: number, random: RandomSource): TimedSeries {
   return {
-    times: cumulative(Float64Array.from({ length: n }, () => 0.05 + random.integer(4) / 2)),
-    values: cumulative(Float64Array.from({ length: n }, () => random.normal())),
+    times: runningSum(Float64Array.from({ length: n }, () => 0.05 + random.integer(4) / 2)),
+    values: runningSum(Float64Array.from({ length: n }, () => random.normal())),
   };
 }
 
@@ -115,7 +105,7 @@ describe('hayashiYoshida', () => {
     const random = createRandom(5);
     let [atZero, atLead] = [0, 0];
     for (let world = 0; world < 30; world++) {
-      const path = cumulative(Float64Array.from({ length: 2000 }, () => random.normal()));
+      const path = runningSum(Float64Array.from({ length: 2000 }, () => random.normal()));
       const seen = (lag: number): TimedSeries => {
         const times = Float64Array.from(path.keys()).filter((t) => t >= 10 && random.uniform() < 0.3);
         return { times, values: times.map((t) => path[t - lag]!) };

@@ -20,14 +20,14 @@ export interface HayashiYoshida {
 }
 
 /**
- * How do two series move together that are observed at different times? Hayashi and Yoshida (2005): the sum of products of changes
- * over every pair of intervals that overlap, `sum_ij dx_i dy_j 1{I_i and J_j overlap}`. No grid, no carrying forward, and so no bias
- * towards 0 from unequal clocks. Intervals are half open: touching ones do not overlap.
+ * How do two series move together that are observed at different times? Hayashi and Yoshida (2005): the sum of products of
+ * changes over every pair of intervals that overlap, `sum_ij dx_i dy_j 1{I_i and J_j overlap}`. No grid, no carrying forward, and
+ * so no bias towards 0 from unequal clocks. Intervals are half open: touching ones do not overlap.
  *
- * `shift` moves the clock of x forward, in the unit of the times: a positive shift with a large correlation says that x leads by it
- * (Hoffmann, Rosenbaum and Yoshida 2013). Correlations at a shift other than 0 can be compared with each other. A NaN value counts as no
- * observation. `RangeError` for times that do not ascend or arrays of unequal length; `InfeasibleError` below 2 observations. Assumes that
- * prices carry no noise of their own. Oracle: independent rewrite in numpy over all pairs. O(n + m).
+ * `shift` moves the clock of x forward, in the unit of the times: a positive shift with a large correlation says that x leads by
+ * it (Hoffmann, Rosenbaum and Yoshida 2013). Correlations at a shift other than 0 can be compared with each other. A NaN value
+ * counts as no observation. `RangeError` for times that do not ascend or arrays of unequal length; `InfeasibleError` below 2
+ * observations. Assumes that prices carry no noise of their own. Oracle: independent rewrite in numpy over all pairs. O(n + m).
  */
 export function hayashiYoshida(
   x: TimedSeries,

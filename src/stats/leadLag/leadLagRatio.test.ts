@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { leadLagRatio } from './leadLagRatio.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag.json', import.meta.url), 'utf8'),
-) as { leadLagRatio: Record<string, number> };
+const oracle = readOracle('stats_leadlag') as { leadLagRatio: Record<string, number> };
 
 const { x, y } = goldenSeries();
 const OPTIONS = { maxLag: 3, level: 0.95, replicates: 300, random: createRandom(1) };

@@ -17,10 +17,10 @@ export interface LeadLagRatio {
  * Does x tell more about the future of y than y about the future of x? The lead-lag ratio of Huth and Abergel (2014):
  * `sum_{k=1..K} rho(k)^2 / sum_{k=1..K} rho(-k)^2` with `rho(k) = corr(x_{t-k}, y_t)`, K = `maxLag`.
  *
- * All lags use the same rows t, those where y_t and all 2 K leads and lags of x exist, and the bootstrap draws blocks of such whole rows, so
- * that no lag runs across a seam. A ratio above 1 without an interval above 1 is noise: squares of resampled correlations are too
- * large on both sides, so the interval leans towards 1 and excludes it too rarely rather than too often. Series of one length
- * (`RangeError`); `InfeasibleError` below 20 rows. Oracle: numpy `corrcoef`. O(replicates n K).
+ * All lags use the same rows t, those where y_t and all 2 K leads and lags of x exist, and the bootstrap draws blocks of such
+ * whole rows, so that no lag runs across a seam. A ratio above 1 without an interval above 1 is noise: squares of resampled
+ * correlations are too large on both sides, so the interval leans towards 1 and excludes it too rarely rather than too often.
+ * Series of one length (`RangeError`); `InfeasibleError` below 20 rows. Oracle: numpy `corrcoef`. O(replicates n K).
  */
 export function leadLagRatio(
   x: Float64Array,

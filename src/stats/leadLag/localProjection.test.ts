@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
 import { type LocalProjectionOptions, localProjections } from './localProjection.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag_var.json', import.meta.url), 'utf8'),
-) as { readonly localProjection: readonly (readonly [response: number, standardError: number])[] };
+const oracle = readOracle('stats_leadlag_var') as {
+  readonly localProjection: readonly (readonly [response: number, standardError: number])[];
+};
 
 const { x, y } = goldenSeries();
 const PLAIN: LocalProjectionOptions = { horizons: 6, lags: 2, cumulative: false, level: 0.95 };

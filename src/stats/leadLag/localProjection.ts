@@ -32,11 +32,11 @@ export interface ProjectedResponse {
  * `y_{t+h}` (or of `y_t + ... + y_{t+h}`) on a constant, the shock at t, and lags of outcome, shock and controls. It needs no
  * model of the whole system and stays right where a vector autoregression is too short, at the price of wider bands.
  *
- * The shock at t may move with y at t: the response at horizon 0 is that association, no cause by itself. Newey-West errors with h
- * lags, because the residuals of horizon h overlap, corrected by n / (n - k), and normal bands, which come out somewhat narrow at
- * horizons long for the sample. Series finite and equally long. Throws `InfeasibleError` where the last horizon leaves no degree of
- * freedom, `DataError` for values that are not finite or dependent regressors, `RangeError` for unequal lengths. Oracle:
- * statsmodels `OLS` with `HAC`. O(H n k (k + H)) for H horizons and k regressors.
+ * The shock at t may move with y at t: the response at horizon 0 is that association, no cause by itself. Newey-West errors with
+ * h lags, because the residuals of horizon h overlap, corrected by n / (n - k), and normal bands, which come out somewhat narrow
+ * at horizons long for the sample. Series finite and equally long. Throws `InfeasibleError` where the last horizon leaves no
+ * degree of freedom, `DataError` for values that are not finite or dependent regressors, `RangeError` for unequal lengths.
+ * Oracle: statsmodels `OLS` with `HAC`. O(H n k (k + H)) for H horizons and k regressors.
  */
 export function localProjections(
   outcome: Float64Array,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
@@ -13,9 +13,7 @@ interface Expected {
   readonly correlations: Record<string, number>;
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag.json', import.meta.url), 'utf8'),
-) as { prewhiten: Record<'y by x, 8' | 'x by y, 8', Expected> };
+const oracle = readOracle('stats_leadlag') as { prewhiten: Record<'y by x, 8' | 'x by y, 8', Expected> };
 
 const { x, y } = goldenSeries();
 

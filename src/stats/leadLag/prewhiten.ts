@@ -17,9 +17,9 @@ export interface Prewhitened {
  * response of y to x, and the autocorrelation of x no longer fakes a band of them (Box and Jenkins 1970, chapter 11).
  *
  * An autoregression with a constant is fitted to x by least squares; its order, 0 to `maxOrder`, has the least Akaike criterion
- * `m ln(RSS / m) + 2 (p + 1)` on the rows that all orders share, and is then fitted to all of its own. Rows with a gap are left out.
- * Series of one length (`RangeError`); `InfeasibleError` below `20 + 2 maxOrder` complete rows; `DataError` for a constant x.
- * Oracle: statsmodels `ar_select_order` and `AutoReg`. R's `ar` differs: Yule-Walker. O(n maxOrder^3).
+ * `m ln(RSS / m) + 2 (p + 1)` on the rows that all orders share, and is then fitted to all of its own. Rows with a gap are left
+ * out. Series of one length (`RangeError`); `InfeasibleError` below `20 + 2 maxOrder` complete rows; `DataError` for a constant
+ * x. Oracle: statsmodels `ar_select_order` and `AutoReg`. R's `ar` differs: Yule-Walker. O(n maxOrder^3).
  */
 export function prewhiten(
   x: Float64Array,

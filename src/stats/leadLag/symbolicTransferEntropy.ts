@@ -8,8 +8,9 @@ export interface Memory {
 }
 
 /**
- * Plug-in transfer entropy in nats between two sequences of symbols 0 .. symbols - 1, all probabilities from the same transitions.
- * 0 or more. `RangeError` for sequences of unequal length, lags below 1, or more than a million joint states. O(n + states).
+ * Plug-in transfer entropy in nats between two sequences of symbols 0 .. symbols - 1, all probabilities from the same
+ * transitions. 0 or more. `RangeError` for sequences of unequal length, lags below 1, or more than a million joint states.
+ * O(n + states).
  */
 export function symbolicTransferEntropy(
   source: Int32Array,

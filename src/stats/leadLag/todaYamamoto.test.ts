@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
@@ -9,24 +9,17 @@ import { grangerTest, robustGrangerTest } from './granger.ts';
 import { todaYamamotoTest } from './todaYamamoto.ts';
 
 type Wald = readonly [chiSquare: number, pValue: number, f: number, fPValue: number];
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag_var.json', import.meta.url), 'utf8'),
-) as { readonly todaYamamoto: Readonly<Record<string, Wald>> };
+const oracle = readOracle('stats_leadlag_var') as { readonly todaYamamoto: Readonly<Record<string, Wald>> };
 
 const golden = goldenSeries();
-const [x, y] = [cumulated(golden.x), cumulated(golden.y)];
+const [x, y] = [runningSum(golden.x), runningSum(golden.y)];
 const PLAIN = { lags: 1, maxIntegration: 1, covariance: { kind: 'classical' } } as const;
-
-function cumulated(steps: Float64Array): Float64Array {
-  let sum = 0;
-  return steps.map((step) => (sum += step));
-}
 
 /** Two random walks, the second of which also takes `effect` of the last step of the first. */
 function walks(random: RandomSource, effect: number): [cause: Float64Array, effect: Float64Array] {
   const steps = Float64Array.from({ length: 200 }, () => random.normal());
   const follower = steps.map((_, t) => random.normal() + (t > 0 ? effect * steps[t - 1]! : 0));
-  return [cumulated(steps), cumulated(follower)];
+  return [runningSum(steps), runningSum(follower)];
 }
 
 describe('todaYamamotoTest', () => {
@@ -51,7 +44,7 @@ describe('todaYamamotoTest', () => {
   });
 
   it('equals the comparison of two regressions, with a control', () => {
-    const control = cumulated(golden.x.map((value, t) => Math.cos(value * t)));
+    const control = runningSum(golden.x.map((value, t) => Math.cos(value * t)));
     const at = (series: Float64Array, lag: number) => series.slice(2 - lag, 300 - lag);
     const own = [
       constant(298),

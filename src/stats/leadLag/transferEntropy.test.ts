@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { symbolicTransferEntropy } from './symbolicTransferEntropy.ts';
 import { gaussianTransferEntropy, quantileSymbols, transferEntropy } from './transferEntropy.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag.json', import.meta.url), 'utf8'),
-) as {
+const oracle = readOracle('stats_leadlag') as {
   symbols: { counts: number[] };
   transferEntropy: Record<string, number>;
   gaussianTransferEntropy: number;

@@ -15,8 +15,8 @@ export interface TransferEntropyOptions extends Memory {
   readonly surrogates: number;
   readonly random: RandomSource;
   /**
-   * How the source is detached from the target while it keeps its own dynamics: `circular-shift` turns it by a random number of bars,
-   * exact but for the one seam; a block scheme resamples it.
+   * How the source is detached from the target while it keeps its own dynamics: `circular-shift` turns it by a random number of
+   * bars, exact but for the one seam; a block scheme resamples it.
    */
   readonly surrogate: 'circular-shift' | BlockScheme;
 }
@@ -34,9 +34,9 @@ export interface TransferEntropyResult extends TestResult {
  *
  * p-value `(1 + #{TE* >= TE}) / (1 + surrogates)`. Many symbols or lags against few observations bias the estimate upwards; read
  * `effective`. Finite values only, of one length (`DataError`, `RangeError`); at least 50 and 5 more for each lag
- * (`InfeasibleError`). Ties fall into the lower symbol. Assumes stationarity. R's RTransferEntropy uses the same quantiles (type 8),
- * but bits, marginals that also count the last value, and shuffles that destroy the source's dynamics. Oracle: independent rewrite in
- * numpy. O(surrogates n).
+ * (`InfeasibleError`). Ties fall into the lower symbol. Assumes stationarity. R's RTransferEntropy uses the same quantiles (type
+ * 8), but bits, marginals that also count the last value, and shuffles that destroy the source's dynamics. Oracle: independent
+ * rewrite in numpy. O(surrogates n).
  */
 export function transferEntropy(
   source: Float64Array,
@@ -98,8 +98,8 @@ export function gaussianTransferEntropy(
 }
 
 /**
- * Symbols 0 to `cuts.length` by the quantiles of the values themselves (type 8); a value at a cut belongs below it. Equal cuts leave a
- * symbol empty. Finite values; cuts ascending inside (0, 1), else `RangeError`. O(n log n).
+ * Symbols 0 to `cuts.length` by the quantiles of the values themselves (type 8); a value at a cut belongs below it. Equal cuts
+ * leave a symbol empty. Finite values; cuts ascending inside (0, 1), else `RangeError`. O(n log n).
  */
 export function quantileSymbols(values: Float64Array, cuts: readonly number[]): Int32Array {
   if (cuts.length === 0 || !cuts.every((cut, i) => cut > (cuts[i - 1] ?? 0) && cut < 1)) {

@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
-import {
-  autoregressionOrder,
-  movingAverage,
-  type VectorAutoregression,
-  vectorAutoregression,
-} from './vectorAutoregression.ts';
+import { expectMatrix, knownModel, referenceSystem, reorder } from './testing/referenceSystem.ts';
+import { autoregressionOrder, movingAverage, vectorAutoregression } from './vectorAutoregression.ts';
 
 interface Reference {
   readonly intercept: number[];
@@ -21,44 +16,13 @@ interface Reference {
   readonly movingAverage: number[][][];
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_leadlag_var.json', import.meta.url), 'utf8'),
-) as {
+const oracle = readOracle('stats_leadlag_var') as {
   readonly autoregression: Readonly<Record<string, Reference>>;
   readonly orders: Readonly<Record<'aic' | 'bic' | 'hqic', number[]>>;
 };
 
-const { x, y } = goldenSeries();
-
-const series = [x, y, thirdSeries()];
-
-/** As in the script of the oracle. */
-function thirdSeries(): Float64Array {
-  const out = new Float64Array(y.length);
-  for (let t = 0; t < y.length; t++) {
-    out[t] = Math.cos(1.7 * t * t) + (t > 0 ? 0.4 * out[t - 1]! + 0.3 * y[t - 1]! : 0);
-  }
-  return out;
-}
-
-function expectMatrix(actual: Matrix, expected: number[][], tolerance = 1e-9): void {
-  const reference = new Matrix(expected);
-  expect(Matrix.sub(actual, reference).norm() / reference.norm()).toBeLessThan(tolerance);
-}
-
-function reorder(matrix: Matrix, order: number[]): number[][] {
-  return matrix.selection(order, order).to2DArray();
-}
-
-/** A model of known coefficients, without a sample. */
-function model(coefficients: number[][][], covariance: number[][]): VectorAutoregression {
-  const fitted = vectorAutoregression(series.slice(0, covariance.length), { lags: coefficients.length });
-  return {
-    ...fitted,
-    coefficients: coefficients.map((matrix) => new Matrix(matrix)),
-    covariance: new Matrix(covariance),
-  };
-}
+const series = referenceSystem();
+const [x, y] = series;
 
 describe('vectorAutoregression', () => {
   it('by hand: one series is an autoregression', () => {
@@ -103,7 +67,7 @@ describe('vectorAutoregression', () => {
 
   it('follows the order and the units of the series', () => {
     const fit = vectorAutoregression(series, { lags: 2 });
-    const turned = vectorAutoregression([series[2]!, series[0]!, series[1]!.map((value) => 10 * value)], {
+    const turned = vectorAutoregression([series[2], series[0], series[1].map((value) => 10 * value)], {
       lags: 2,
     });
     const order = [2, 0, 1];
@@ -175,7 +139,7 @@ describe('autoregressionOrder', () => {
 
 describe('movingAverage', () => {
   it('by hand: powers of one matrix', () => {
-    const one = model(
+    const one = knownModel(
       [
         [
           [0.5, 0],

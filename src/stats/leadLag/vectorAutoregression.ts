@@ -63,9 +63,8 @@ export function autoregressionOrder(
 }
 
 /**
- * The moving average form, `y_t = mean + sum_h Psi_h e_{t-h}`: Psi_0 (the identity) to Psi_horizon, m by m; entry (i, j) of Psi_h is
- * the response of series i, h periods after an error of one in series j. Oracle: statsmodels `ma_rep`.
- * O(horizon p m^3).
+ * The moving average form, `y_t = mean + sum_h Psi_h e_{t-h}`: Psi_0 (the identity) to Psi_horizon, m by m; entry (i, j) of Psi_h
+ * is the response of series i, h periods after an error of one in series j. Oracle: statsmodels `ma_rep`. O(horizon p m^3).
  */
 export function movingAverage({ coefficients }: VectorAutoregression, horizon: number): readonly Matrix[] {
   const size = coefficients[0]!.rows;

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { referenceUniforms } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { createRandom } from '../../core/random.ts';
 import { normalCdf } from '../distributions/normal.ts';
 import { benjaminiHochberg, benjaminiYekutieli, holm, storey } from './adjust.ts';
@@ -13,26 +14,15 @@ interface Adjusted {
   readonly storey2004: { qValues: number[]; nullShare: number };
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_multiplicity.json', import.meta.url), 'utf8'),
-) as { adjusted: Record<string, Adjusted> };
+const oracle = readOracle('stats_multiplicity') as { adjusted: Record<string, Adjusted> };
 
 const GOLDEN = Float64Array.of(0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216);
-
-/** The minimal standard generator of Park and Miller. */
-function uniforms(seed: number, count: number): Float64Array {
-  let state = seed;
-  return Float64Array.from({ length: count }, () => {
-    state = (16_807 * state) % (2 ** 31 - 1);
-    return state / (2 ** 31 - 1);
-  });
-}
 
 const FAMILIES: Record<string, Float64Array> = {
   golden: GOLDEN,
   ties: Float64Array.of(0.02, 0.5, 0.02, 0.9, 0.5, 0.001, 1, 0, 0.02),
-  uniform: uniforms(7, 60),
-  mixed: uniforms(11, 60).map((u, i) => (i < 25 ? u ** 6 : u)),
+  uniform: referenceUniforms(7, 60),
+  mixed: referenceUniforms(11, 60).map((u, i) => (i < 25 ? u ** 6 : u)),
   one: Float64Array.of(0.3),
 };
 const METHODS = {

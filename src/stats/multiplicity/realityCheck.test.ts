@@ -1,27 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { referenceUniforms } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { bootstrapIndices, replicateRandom } from '../resampling/blockBootstrap.ts';
 import { realityCheck, superiorPredictiveAbility } from './realityCheck.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_multiplicity.json', import.meta.url), 'utf8'),
-) as { studentised: Record<string, { omega: number[]; statistic: number; best: number }> };
-
-/** The minimal standard generator of Park and Miller. */
-function uniforms(seed: number, count: number): Float64Array {
-  let state = seed;
-  return Float64Array.from({ length: count }, () => {
-    state = (16_807 * state) % (2 ** 31 - 1);
-    return state / (2 ** 31 - 1);
-  });
-}
+const oracle = readOracle('stats_multiplicity') as {
+  studentised: Record<string, { omega: number[]; statistic: number; best: number }>;
+};
 
 const OFFSETS = [0.5, 0.42, 0.8, 0.55];
 const ALTERNATIVES = OFFSETS.map((offset, k) => {
-  const noise = uniforms(13, 240)
+  const noise = referenceUniforms(13, 240)
     .slice(60 * k, 60 * (k + 1))
     .map((u) => u - offset);
   return noise.map((value, t) => value + (t > 0 ? 0.6 * noise[t - 1]! : 0));

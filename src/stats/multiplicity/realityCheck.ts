@@ -57,9 +57,9 @@ export function realityCheck(
 /**
  * As `realityCheck`, studentised and not misled by poor alternatives: Hansen (2005).
  *
- * Statistic `max(0, max_k sqrt(n) mean_k / omega_k)`, omega from the exact variance of a stationary-bootstrap mean. `pValue` is the
- * consistent one, which drops alternatives with `sqrt(n) mean_k / omega_k < -sqrt(2 ln ln n)`; `pLower <= pValue <= pUpper`. Python's
- * `arch` does not studentise in some versions. A column that does not vary has no omega: `DataError`. O(n k (B + n)).
+ * Statistic `max(0, max_k sqrt(n) mean_k / omega_k)`, omega from the exact variance of a stationary-bootstrap mean. `pValue` is
+ * the consistent one, which drops alternatives with `sqrt(n) mean_k / omega_k < -sqrt(2 ln ln n)`; `pLower <= pValue <= pUpper`.
+ * Python's `arch` does not studentise in some versions. A column that does not vary has no omega: `DataError`. O(n k (B + n)).
  */
 export function superiorPredictiveAbility(
   differences: readonly Float64Array[],

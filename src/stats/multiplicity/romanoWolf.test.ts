@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { referenceUniforms } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { bootstrapMeans } from '../resampling/bootstrapMeans.ts';
 import { romanoWolf } from './romanoWolf.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_multiplicity.json', import.meta.url), 'utf8'),
-) as { romanoWolf: Record<'greater' | 'two-sided', number[]> };
-
-/** The minimal standard generator of Park and Miller. */
-function uniforms(seed: number, count: number): Float64Array {
-  let state = seed;
-  return Float64Array.from({ length: count }, () => {
-    state = (16_807 * state) % (2 ** 31 - 1);
-    return state / (2 ** 31 - 1);
-  });
-}
+const oracle = readOracle('stats_multiplicity') as { romanoWolf: Record<'greater' | 'two-sided', number[]> };
 
 /** The definition: the family shrinks by its largest statistic at every step. */
 function twin(observed: Float64Array, centred: readonly Float64Array[]): number[] {
@@ -53,8 +43,8 @@ describe('romanoWolf', () => {
   });
 
   it.each(['greater', 'two-sided'] as const)('equals the rewrite in numpy: %s', (alternative) => {
-    const observed = uniforms(3, 8).map((u) => 3 * u - 0.5);
-    const all = uniforms(5, 8 * 99).map((u) => (u - 0.5) * 5);
+    const observed = referenceUniforms(3, 8).map((u) => 3 * u - 0.5);
+    const all = referenceUniforms(5, 8 * 99).map((u) => (u - 0.5) * 5);
     const centred = Array.from({ length: 8 }, (_, k) => all.slice(99 * k, 99 * (k + 1)));
     const adjusted = romanoWolf(observed, centred, { alternative });
     oracle.romanoWolf[alternative].forEach((value, k) => {

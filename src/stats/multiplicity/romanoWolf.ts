@@ -7,11 +7,11 @@ export interface RomanoWolfOptions {
  * Which of a family of dependent tests still reject when the chance of even one false rejection is bounded? Step-down p-values
  * from the bootstrap distribution of the maximum statistic (Romano and Wolf 2005; p-values as in Romano and Wolf 2016).
  *
- * `observed` holds one statistic a hypothesis, best studentised; `centred[k]` the bootstrap statistics of hypothesis k, centred at
- * its estimate (`(theta* - theta) / se*`), all from the same resamples. With the hypotheses ordered by evidence, hypothesis j gets
- * `(1 + #{max over k >= j of t*_k >= t_j}) / (1 + B)`, made monotone. Uses the dependence between tests, so it rejects at least as
- * often as `holm` on the same bootstrap. Ties share one value; NaN, a missing column or columns of unequal length: `RangeError`.
- * Oracle: independent rewrite in numpy. O(m (B + log m)).
+ * `observed` holds one statistic a hypothesis, best studentised; `centred[k]` the bootstrap statistics of hypothesis k, centred
+ * at its estimate (`(theta* - theta) / se*`), all from the same resamples. With the hypotheses ordered by evidence, hypothesis j
+ * gets `(1 + #{max over k >= j of t*_k >= t_j}) / (1 + B)`, made monotone. Uses the dependence between tests, so it rejects at
+ * least as often as `holm` on the same bootstrap. Ties share one value; NaN, a missing column or columns of unequal length:
+ * `RangeError`. Oracle: independent rewrite in numpy. O(m (B + log m)).
  */
 export function romanoWolf(
   observed: Float64Array,

@@ -1,41 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
 import { clarkWestTest } from './clarkWest.ts';
-import { expandingForecasts, type NestedForecasts } from './expandingForecasts.ts';
-import { constant } from './leastSquares.ts';
+import { forecastSums } from './testing/forecastSums.ts';
 
 interface Reference {
   readonly lags: number;
   readonly clarkWest: Readonly<Record<'mean' | 'statistic' | 'pValue', number>>;
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression.json', import.meta.url), 'utf8'),
-) as { readonly outOfSample: Readonly<Record<string, Reference>> };
+const oracle = readOracle('stats_regression') as {
+  readonly outOfSample: Readonly<Record<string, Reference>>;
+};
 
 const { x, y } = goldenSeries();
-
-/** Sums of the next `horizon` values: the outcome of row t is complete at t + horizon. */
-function nextSums(values: Float64Array, horizon: number): Float64Array {
-  return Float64Array.from({ length: values.length - horizon }, (_, t) =>
-    values.subarray(t + 1, t + 1 + horizon).reduce((sum, value) => sum + value, 0),
-  );
-}
-
-function forecastSums(
-  series: { x: Float64Array; y: Float64Array },
-  horizon: number,
-  start: number,
-): NestedForecasts {
-  const outcome = nextSums(series.y, horizon);
-  const ones = constant(outcome.length);
-  const unrestricted = [ones, series.x.slice(0, outcome.length)];
-  return expandingForecasts(outcome, { restricted: [ones], unrestricted }, { start, horizon });
-}
 
 /** A persistent predictor, and returns that follow it by `effect`. */
 function simulated(random: RandomSource, effect: number): { x: Float64Array; y: Float64Array } {

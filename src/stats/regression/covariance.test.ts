@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { createRandom } from '../../core/random.ts';
 import { type CovarianceSpec, coefficientCovariance, neweyWestLags, standardErrors } from './covariance.ts';
 import { constant, type LinearFit, leastSquares } from './leastSquares.ts';
 
 type Reference = Readonly<Record<'simple' | 'lagged', { covariance: Readonly<Record<string, number[][]>> }>>;
-const oracle = readOracle('stats_regression.json') as Reference;
-const inR = readOracle('stats_regression-r.json') as Readonly<Record<'neweyWest5' | 'HC3', number[]>>;
+const oracle = readOracle('stats_regression') as Reference;
+const inR = readOracle('stats_regression-r') as Readonly<Record<'neweyWest5' | 'HC3', number[]>>;
 
 const { x, y } = goldenSeries();
 const simple = leastSquares(y, [constant(300), x]);
@@ -27,10 +27,6 @@ const SPECS: Readonly<Record<string, CovarianceSpec>> = {
   'newey-west 10': { kind: 'newey-west', lags: 10 },
   'newey-west 10 corrected': { kind: 'newey-west', lags: 10, correction: true },
 };
-
-function readOracle(file: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../../../test/oracles/stats/${file}`, import.meta.url), 'utf8'));
-}
 
 function errorsOf(fit: LinearFit, spec: CovarianceSpec): number[] {
   return [...standardErrors(coefficientCovariance(fit, spec))];

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { type DieboldMarianoOptions, dieboldMarianoTest } from './dieboldMariano.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression-r.json', import.meta.url), 'utf8'),
-) as { readonly dieboldMariano: Readonly<Record<string, readonly [statistic: number, pValue: number]>> };
+const oracle = readOracle('stats_regression-r') as {
+  readonly dieboldMariano: Readonly<Record<string, readonly [statistic: number, pValue: number]>>;
+};
 
 const { x, y } = goldenSeries();
 const first = y.map((value, t) => value - 0.3 * x[t]!);

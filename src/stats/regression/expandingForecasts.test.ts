@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
-import { expandingForecasts, type NestedForecasts } from './expandingForecasts.ts';
+import { expandingForecasts } from './expandingForecasts.ts';
 import { constant, leastSquares } from './leastSquares.ts';
+import { forecastSums, nextSums } from './testing/forecastSums.ts';
 
 interface Reference {
   readonly first: readonly [number, number];
@@ -12,29 +13,11 @@ interface Reference {
   readonly sums: readonly [number, number];
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression.json', import.meta.url), 'utf8'),
-) as { readonly outOfSample: Readonly<Record<string, Reference>> };
+const oracle = readOracle('stats_regression') as {
+  readonly outOfSample: Readonly<Record<string, Reference>>;
+};
 
 const { x, y } = goldenSeries();
-
-/** Sums of the next `horizon` values: the outcome of row t is complete at t + horizon. */
-function nextSums(values: Float64Array, horizon: number): Float64Array {
-  return Float64Array.from({ length: values.length - horizon }, (_, t) =>
-    values.subarray(t + 1, t + 1 + horizon).reduce((sum, value) => sum + value, 0),
-  );
-}
-
-function forecastSums(
-  series: { x: Float64Array; y: Float64Array },
-  horizon: number,
-  start: number,
-): NestedForecasts {
-  const outcome = nextSums(series.y, horizon);
-  const ones = constant(outcome.length);
-  const unrestricted = [ones, series.x.slice(0, outcome.length)];
-  return expandingForecasts(outcome, { restricted: [ones], unrestricted }, { start, horizon });
-}
 
 function noise(random: RandomSource, length: number): Float64Array {
   return Float64Array.from({ length }, () => random.normal());

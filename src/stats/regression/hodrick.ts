@@ -19,7 +19,8 @@ export interface OnePeriodRows {
  * uncorrelated, so that no lags have to be chosen; Newey-West errors reject far too often where the horizon is long.
  *
  * `fit` is the regression of the sums, on the rows 0 .. n - horizon. Allows innovations of unequal variance. Throws
- * `RangeError` where the rows do not belong together. Oracle: independent rewrite in numpy, as a double sum. O(n k (k + horizon)).
+ * `RangeError` where the rows do not belong together. Oracle: independent rewrite in numpy, as a double sum.
+ * O(n k (k + horizon)).
  */
 export function hodrickCovariance(fit: LinearFit, { innovations, design, horizon }: OnePeriodRows): Matrix {
   const n = innovations.length;

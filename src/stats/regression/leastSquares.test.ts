@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import {
@@ -20,9 +20,7 @@ interface Reference {
   readonly logLikelihood: number;
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression.json', import.meta.url), 'utf8'),
-) as Readonly<Record<'simple' | 'lagged', Reference>>;
+const oracle = readOracle('stats_regression') as Readonly<Record<'simple' | 'lagged', Reference>>;
 
 const { x, y } = goldenSeries();
 

@@ -1,34 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
-import { expandingForecasts, type NestedForecasts } from './expandingForecasts.ts';
-import { constant } from './leastSquares.ts';
 import { outOfSampleR2 } from './outOfSampleR2.ts';
+import { forecastSums } from './testing/forecastSums.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression.json', import.meta.url), 'utf8'),
-) as { readonly outOfSample: Readonly<Record<string, { rSquared: number }>> };
+const oracle = readOracle('stats_regression') as {
+  readonly outOfSample: Readonly<Record<string, { rSquared: number }>>;
+};
 
 const { x, y } = goldenSeries();
-
-/** Sums of the next `horizon` values: the outcome of row t is complete at t + horizon. */
-function nextSums(values: Float64Array, horizon: number): Float64Array {
-  return Float64Array.from({ length: values.length - horizon }, (_, t) =>
-    values.subarray(t + 1, t + 1 + horizon).reduce((sum, value) => sum + value, 0),
-  );
-}
-
-function forecastSums(
-  series: { x: Float64Array; y: Float64Array },
-  horizon: number,
-  start: number,
-): NestedForecasts {
-  const outcome = nextSums(series.y, horizon);
-  const ones = constant(outcome.length);
-  const unrestricted = [ones, series.x.slice(0, outcome.length)];
-  return expandingForecasts(outcome, { restricted: [ones], unrestricted }, { start, horizon });
-}
 
 describe('outOfSampleR2', () => {
   it('by hand', () => {

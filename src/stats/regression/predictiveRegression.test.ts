@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
@@ -19,9 +19,7 @@ interface Reference {
   readonly hodrickPValue: number;
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression.json', import.meta.url), 'utf8'),
-) as { readonly predictive: Readonly<Record<string, Reference>> };
+const oracle = readOracle('stats_regression') as { readonly predictive: Readonly<Record<string, Reference>> };
 
 const { x, y } = goldenSeries();
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { determinant, inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
@@ -16,9 +16,7 @@ interface Oracle {
   >;
   readonly tied: Readonly<Record<string, readonly [number]>>;
 }
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression-r.json', import.meta.url), 'utf8'),
-) as Oracle;
+const oracle = readOracle('stats_regression-r') as Oracle;
 
 const { x, y } = goldenSeries();
 const target = y.slice(1);

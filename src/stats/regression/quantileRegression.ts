@@ -57,8 +57,8 @@ export function quantileRegression(
  * regressors: `q (1 - q) H^-1 X'X H^-1` with H the sum of `x x'` weighted by a Gaussian kernel at the residual. The bandwidth
  * is that of Hall and Sheather (1988) at a level of 0.05, halved until both quantiles exist, in units of the smaller of
  * standard deviation and normalized interquartile range. Assumes independent observations. The errors come out too large in short
- * samples: a test of a median slope at 0.05 rejects a true null in 0.01 to 0.02 of samples of 150, 0.03 of 600. Throws `DataError` where the
- * residuals do not spread. For tests see `waldTest`. Oracle: `summary(rq, se = "ker")` of R. O(n k^2).
+ * samples: a test of a median slope at 0.05 rejects a true null in 0.01 to 0.02 of samples of 150, 0.03 of 600. Throws
+ * `DataError` where the residuals do not spread. For tests see `waldTest`. Oracle: `summary(rq, se = "ker")` of R. O(n k^2).
  */
 export function powellCovariance(fit: QuantileFit): Matrix {
   const { design, residuals, quantile } = fit;

@@ -17,11 +17,11 @@ const PERTURBATION = 1e-9;
 const TOLERANCE = 1e-10;
 
 /**
- * Coefficients that minimize the sum of `r (quantile - [r < 0])` over the residuals r. The minimum lies where k residuals are zero;
- * the search walks from one such vertex to the next along the steepest edge, each time as far as the loss falls (Barrodale and
- * Roberts 1974; Koenker and d'Orey 1987). Exact, in finitely many steps; where residuals tie, the data are pulled apart by
- * a billionth of their spread to choose the vertex, whose coefficients then come from the data as they are.
- * O(n (k + log n)) a step, some 10 k steps.
+ * Coefficients that minimize the sum of `r (quantile - [r < 0])` over the residuals r. The minimum lies where k residuals are
+ * zero; the search walks from one such vertex to the next along the steepest edge, each time as far as the loss falls (Barrodale
+ * and Roberts 1974; Koenker and d'Orey 1987). Exact, in finitely many steps; where residuals tie, the data are pulled apart by a
+ * billionth of their spread to choose the vertex, whose coefficients then come from the data as they are. O(n (k + log n)) a
+ * step, some 10 k steps.
  */
 export function quantileVertex({ y, design, quantile, start }: QuantileProblem): Float64Array {
   const moved = perturb(y, start);

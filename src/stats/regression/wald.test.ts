@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
@@ -15,9 +15,9 @@ interface Reference {
   readonly f: number;
   readonly fPValue: number;
 }
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_regression.json', import.meta.url), 'utf8'),
-) as Readonly<Record<'simple' | 'lagged', { wald: Readonly<Record<string, Reference>> }>>;
+const oracle = readOracle('stats_regression') as Readonly<
+  Record<'simple' | 'lagged', { wald: Readonly<Record<string, Reference>> }>
+>;
 
 const { x, y } = goldenSeries();
 const trend = Float64Array.from({ length: 297 }, (_, t) => 1e6 + 1e3 * t);

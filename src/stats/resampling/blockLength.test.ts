@@ -1,24 +1,14 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { automaticScheme, optimalBlockLength } from './blockLength.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_resampling.json', import.meta.url), 'utf8'),
-) as { blockLength: Record<string, [number, number]> };
+const oracle = readOracle('stats_resampling') as { blockLength: Record<string, [number, number]> };
 
 const { x, y } = goldenSeries();
-
-function cumulative(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
-}
 
 function autoregression(coefficient: number, length: number, seed: number): Float64Array {
   const random = createRandom(seed);
@@ -69,9 +59,9 @@ describe('optimalBlockLength', () => {
 
   it.each([
     ['x*y', x.map((value, t) => value * y[t]!)],
-    ['sum of y', cumulative(y)],
+    ['sum of y', runningSum(y)],
     ['first 20 of x', x.slice(0, 20)],
-    ['first 47 of sum of x', cumulative(x).slice(0, 47)],
+    ['first 47 of sum of x', runningSum(x).slice(0, 47)],
     ['alternating', x.map((value, t) => (t % 2 === 0 ? 1 : -1) * (0.3 * value + 1))],
   ])('equals the rewrite in numpy: %s', (name, values) => {
     const [stationary, circular] = oracle.blockLength[name]!;

@@ -161,8 +161,8 @@ describe('coverage of correlationInterval', () => {
     return { bootstrap: bootstrap / repetitions, fisher: fisher / repetitions };
   }
 
-  // Known shortfall, not nominal coverage: measured 0.85, 0.87, 0.87 and 0.88. The floor lets 5 points go, and 3 binomial errors (5.2
-  // points), and so guards against getting worse.
+  // Known shortfall, not nominal coverage: measured 0.85, 0.87, 0.87 and 0.88. The floor lets 5 points go, and 3 binomial errors
+  // (5.2 points), and so guards against getting worse.
   it.each([
     ['independent', 0, 200],
     ['independent', 0.5, 200],

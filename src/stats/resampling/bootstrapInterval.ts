@@ -30,10 +30,10 @@ export interface BootstrapIntervalOptions {
  * Between which values does a statistic of paired dependent columns lie? Block bootstrap of whole rows (Davison and Hinkley
  * 1997, chapters 5 and 8).
  *
- * Rows with a NaN are left out first; blocks then run across the gap. Undefined where the statistic of the sample, or of more than
- * 5 % of the resamples, is NaN; fewer are left out. `InfeasibleError` below 20 complete rows, `RangeError` for a level outside
- * (0, 1) or no replicates. Assumes stationary, weakly dependent rows; coverage falls short where blocks are long against the
- * sample. O(replicates n).
+ * Rows with a NaN are left out first; blocks then run across the gap. Undefined where the statistic of the sample, or of more
+ * than 5 % of the resamples, is NaN; fewer are left out. `InfeasibleError` below 20 complete rows, `RangeError` for a level
+ * outside (0, 1) or no replicates. Assumes stationary, weakly dependent rows; coverage falls short where blocks are long against
+ * the sample. O(replicates n).
  */
 export function bootstrapInterval(
   columns: readonly Float64Array[],
@@ -48,9 +48,9 @@ export function bootstrapInterval(
  * Between which values does the correlation of two dependent series lie? See `bootstrapInterval`; the automatic block is the
  * longest that x, y or the product of their deviations asks for, since the estimate is a mean of such products.
  *
- * Too narrow in short samples. Measured coverage of the percentile interval at level 0.9, 300 simulated pairs each: 0.85 to 0.87 for
- * 200 independent rows, 0.87 for 200 rows of autoregressions of 0.5, 0.88 for 300 rows of clustered volatility, and 0.77 for 200 rows
- * of autoregressions of 0.8 (Fisher's interval there: 0.56).
+ * Too narrow in short samples. Measured coverage of the percentile interval at level 0.9, 300 simulated pairs each: 0.85 to 0.87
+ * for 200 independent rows, 0.87 for 200 rows of autoregressions of 0.5, 0.88 for 300 rows of clustered volatility, and 0.77 for
+ * 200 rows of autoregressions of 0.8 (Fisher's interval there: 0.56).
  */
 export function correlationInterval(
   x: Float64Array,

@@ -2,12 +2,13 @@ import { InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
 
 /**
- * Prepares random placements of `count` events on `eligible` positions (ascending), at least `spacing` apart, all placements equally
- * likely. The result fills an array of `count` positions, ascending.
+ * Prepares random placements of `count` events on `eligible` positions (ascending), at least `spacing` apart, all placements
+ * equally likely. The result fills an array of `count` positions, ascending.
  *
  * Counts, for every position and number of events left, the ways to go on, and walks through the positions with the resulting
  * probabilities; each row of counts is scaled to 1, so that none overflows. `InfeasibleError` where fewer fit, `RangeError` for
- * positions that do not ascend, or a count or spacing that is no positive integer. O(count eligible) to prepare, O(eligible) a draw.
+ * positions that do not ascend, or a count or spacing that is no positive integer. O(count eligible) to prepare, O(eligible) a
+ * draw.
  */
 export function eventPlacement(
   count: number,

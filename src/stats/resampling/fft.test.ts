@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { createRandom } from '../../core/random.ts';
 import { fourierPlan } from './fft.ts';
 
@@ -9,9 +9,7 @@ interface Spectrum {
   readonly imaginary: number[];
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_resampling.json', import.meta.url), 'utf8'),
-) as { fft: Record<string, Spectrum>; fft300: Spectrum };
+const oracle = readOracle('stats_resampling') as { fft: Record<string, Spectrum>; fft300: Spectrum };
 
 const { y } = goldenSeries();
 

@@ -12,8 +12,8 @@ type Transform = (real: Float64Array, imaginary: Float64Array) => void;
 /**
  * Prepares transforms of any length: by halving where it is a power of two (Cooley and Tukey 1965), else as a convolution with a
  * chirp of the next suitable power of two (Bluestein 1970). Keep the plan where many transforms have one length; it holds
- * buffers, so that one plan serves one thread. NaN spreads to every value. `RangeError` for a length that is no positive integer or
- * parts of another length. Oracle: numpy `fft`, relative error about 1e-14. O(n log n) a transform.
+ * buffers, so that one plan serves one thread. NaN spreads to every value. `RangeError` for a length that is no positive integer
+ * or parts of another length. Oracle: numpy `fft`, relative error about 1e-14. O(n log n) a transform.
  */
 export function fourierPlan(length: number): FourierPlan {
   if (!Number.isInteger(length) || length < 1) {

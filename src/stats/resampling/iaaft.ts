@@ -19,12 +19,14 @@ export interface Surrogate {
 
 /**
  * What would this series look like if it were linear noise, with the same values and the same autocorrelation? A surrogate by the
- * iterative amplitude adjusted Fourier transform (Schreiber and Schmitz 1996): exactly the values of the series, in an order whose
- * periodogram, and so the autocorrelation around the circle, is nearly that of the series. Phases, and with them nonlinear dependence and any relation to another series, are random.
+ * iterative amplitude adjusted Fourier transform (Schreiber and Schmitz 1996): exactly the values of the series, in an order
+ * whose periodogram, and so the autocorrelation around the circle, is nearly that of the series. Phases, and with them nonlinear
+ * dependence and any relation to another series, are random.
  *
- * The ordinary autocorrelation differs from that around the circle by the seam, up to 0.05 at 500 values. The null of a test against such surrogates is a stationary linear Gaussian process seen through a monotone function; a trend or
- * very different ends break it, as the transform joins the end to the start. Finite values (`DataError`), at least 16
- * (`InfeasibleError`). Ties keep their order. Oracle: the definition with a plain transform, in the tests. O(iterations n log n).
+ * The ordinary autocorrelation differs from that around the circle by the seam, up to 0.05 at 500 values. The null of a test
+ * against such surrogates is a stationary linear Gaussian process seen through a monotone function; a trend or very different
+ * ends break it, as the transform joins the end to the start. Finite values (`DataError`), at least 16 (`InfeasibleError`). Ties
+ * keep their order. Oracle: the definition with a plain transform, in the tests. O(iterations n log n).
  */
 export function iaaft(values: Float64Array, { random, maxIterations }: SurrogateOptions): Surrogate {
   const n = values.length;

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
@@ -14,9 +14,7 @@ interface Expected {
   readonly less: number;
 }
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_resampling.json', import.meta.url), 'utf8'),
-) as { permutation: Record<'range' | 'gaps', Expected> };
+const oracle = readOracle('stats_resampling') as { permutation: Record<'range' | 'gaps', Expected> };
 
 const { y } = goldenSeries();
 const CASES = {

@@ -16,14 +16,14 @@ export interface PermutationOptions {
 }
 
 /**
- * Would the statistic be as extreme if the events had happened at other dates? Compares its value at the events with that at as many
- * events placed at random, every placement on `eligible` positions with the minimum spacing equally likely.
+ * Would the statistic be as extreme if the events had happened at other dates? Compares its value at the events with that at as
+ * many events placed at random, every placement on `eligible` positions with the minimum spacing equally likely.
  *
- * p-value `(1 + #{as extreme}) / (1 + permutations)`; two-sided: twice the smaller side, at most 1. The values themselves stay in place,
- * so their autocorrelation is kept. `statistic` gets positions in ascending order, in an array that the next permutation overwrites; NaN
- * at the events gives a NaN p-value, NaN elsewhere a `DataError`. `DataError` where the events themselves break the rules,
- * `InfeasibleError` where so many do not fit. With few eligible positions many placements repeat: the p-value is still valid. Oracle:
- * enumeration of all placements in Python. O(permutations (eligible + statistic) + events eligible).
+ * p-value `(1 + #{as extreme}) / (1 + permutations)`; two-sided: twice the smaller side, at most 1. The values themselves stay in
+ * place, so their autocorrelation is kept. `statistic` gets positions in ascending order, in an array that the next permutation
+ * overwrites; NaN at the events gives a NaN p-value, NaN elsewhere a `DataError`. `DataError` where the events themselves break
+ * the rules, `InfeasibleError` where so many do not fit. With few eligible positions many placements repeat: the p-value is still
+ * valid. Oracle: enumeration of all placements in Python. O(permutations (eligible + statistic) + events eligible).
  */
 export function eventPermutationTest(
   statistic: (positions: Int32Array) => number,

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { sampleQuantile } from './sampleQuantile.ts';
 
-const oracle = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_resampling.json', import.meta.url), 'utf8'),
-) as { quantile: Record<'7' | '8', number[]> };
+const oracle = readOracle('stats_resampling') as { quantile: Record<'7' | '8', number[]> };
 
 const { x } = goldenSeries();
 

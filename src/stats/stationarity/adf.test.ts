@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { adf, type LagChoice, schwertLags } from './adf.ts';
 import type { DeterministicTerms } from './mackinnon.ts';
-import { runningSum } from './testing/referenceNormals.ts';
 
 interface Case {
   regression: DeterministicTerms;
@@ -20,9 +19,7 @@ interface Case {
   critical: number[];
 }
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_stationarity.json', import.meta.url), 'utf8'),
-) as { adf: Record<'y' | 'walkY' | 'walkX', Case[]> };
+const ORACLE = readOracle('stats_stationarity') as { adf: Record<'y' | 'walkY' | 'walkX', Case[]> };
 
 const { x, y } = goldenSeries();
 const SERIES = { y, walkY: runningSum(y), walkX: runningSum(x) };

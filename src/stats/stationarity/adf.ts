@@ -1,4 +1,5 @@
 import { constant, leastSquares, nestedResidualSums } from '../regression/leastSquares.ts';
+import { requireCount, requireRandomChanges, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import {
   type CriticalValues,
@@ -6,7 +7,6 @@ import {
   mackinnonCriticalValues,
   mackinnonPValue,
 } from './mackinnon.ts';
-import { requireCount, requireRandomChanges, requireVarying } from './usable.ts';
 
 /** The 95 % quantile of the normal distribution: the hurdle of the last lag in the sequential choice. */
 const T_STOP = 1.6448536269514722;
@@ -36,9 +36,8 @@ export interface AdfResult extends TestResult {
  * it, `lags` lagged differences and the deterministic terms; p-value and critical values of MacKinnon (1994, 2010). Lag orders
  * are compared on the rows that the longest allows, and the chosen one is fitted again on all of its own rows. Low values
  * speak for stationarity. Takes finite values in time order without gaps; throws `DataError` for others, for a constant or
- * a series that the regression fits exactly, `InfeasibleError` below `2 (lags + terms + 1)` values, terms being 0, 1 or 2, and one
- * more without terms.
- * Oracle: statsmodels `adfuller`. O(n lags^2).
+ * a series that the regression fits exactly, `InfeasibleError` below `2 (lags + terms + 1)` values, terms being 0, 1 or 2, and
+ * one more without terms. Oracle: statsmodels `adfuller`. O(n lags^2).
  */
 export function adf(values: Float64Array, { regression, lags }: AdfOptions): AdfResult {
   const result = adfStatistic(values, { regression, lags });

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
 import { archLm } from './archLm.ts';
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_stationarity.json', import.meta.url), 'utf8'),
-) as { archLm: { lags: number; statistic: number; pValue: number }[] };
+const ORACLE = readOracle('stats_stationarity') as {
+  archLm: { lags: number; statistic: number; pValue: number }[];
+};
 
 const { y } = goldenSeries();
 

@@ -1,7 +1,7 @@
 import { chiSquareSurvival } from '../distributions/chiSquare.ts';
 import { constant, leastSquares } from '../regression/leastSquares.ts';
+import { requireCount, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
-import { requireCount, requireVarying } from './usable.ts';
 
 export interface ArchLmResult extends TestResult {
   readonly lags: number;

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { adf, type LagChoice } from './adf.ts';
 import { engleGranger } from './engleGranger.ts';
-import { commonTrendSystem, runningSum } from './testing/referenceNormals.ts';
+import { commonTrendSystem } from './testing/commonTrendSystem.ts';
 
 interface Case {
   regression: 'c' | 'ct';
@@ -17,9 +17,7 @@ interface Case {
   critical: number[];
 }
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_stationarity.json', import.meta.url), 'utf8'),
-) as { engleGranger: Record<'walks' | 'system', Case[]> };
+const ORACLE = readOracle('stats_stationarity') as { engleGranger: Record<'walks' | 'system', Case[]> };
 
 const { x, y } = goldenSeries();
 const [walkX, walkY] = [runningSum(x), runningSum(y)];

@@ -1,9 +1,9 @@
 import { DataError } from '../../core/errors.ts';
 import { leastSquares } from '../regression/leastSquares.ts';
+import { requireCount, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import { adfStatistic, deterministicColumns, type LagChoice } from './adf.ts';
 import { type CriticalValues, mackinnonCriticalValues, mackinnonPValue } from './mackinnon.ts';
-import { requireCount, requireVarying } from './usable.ts';
 
 /** One minus this R^2 is noise of floating-point arithmetic, and so would be the residuals. */
 const EXACT_FIT = 100 * Math.sqrt(Number.EPSILON);
@@ -24,10 +24,10 @@ export interface EngleGrangerResult extends TestResult {
 /**
  * Does a fixed combination of these trending series stay together (cointegration)?
  *
- * Engle and Granger (1987): `adf` without deterministic terms on the residuals of the regression of the level of `y` on the levels
- * of the others and the terms of `trend`; p-value and critical values of MacKinnon (1994, 2010) for that many series. The choice
- * of `y` matters: try each. 1 to 5 others, all finite, in time order, one length; throws `DataError` for missing values, constants or an
- * exact fit, `InfeasibleError` where `adf` would, `RangeError` for unequal lengths. Oracle: statsmodels `coint`.
+ * Engle and Granger (1987): `adf` without deterministic terms on the residuals of the regression of the level of `y` on the
+ * levels of the others and the terms of `trend`; p-value and critical values of MacKinnon (1994, 2010) for that many series. The
+ * choice of `y` matters: try each. 1 to 5 others, all finite, in time order, one length; throws `DataError` for missing values,
+ * constants or an exact fit, `InfeasibleError` where `adf` would, `RangeError` for unequal lengths. Oracle: statsmodels `coint`.
  * O(n (lags^2 + others^2)).
  */
 export function engleGranger(

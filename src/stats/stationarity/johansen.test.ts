@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { cointegrationRank, johansen } from './johansen.ts';
 import type { JohansenTerms } from './johansenCriticalValues.ts';
-import { commonTrendSystem, runningSum } from './testing/referenceNormals.ts';
+import { commonTrendSystem } from './testing/commonTrendSystem.ts';
 
 interface Case {
   deterministic: JohansenTerms;
@@ -20,20 +20,14 @@ interface Case {
   maximumCritical: number[][];
 }
 
-const ORACLE = read('stats_stationarity') as { johansen: Record<'system' | 'walks', Case[]> };
-const R = read('stats_stationarity-r') as { johansenTrace: number[]; johansenMaximum: number[] };
+const ORACLE = readOracle('stats_stationarity') as { johansen: Record<'system' | 'walks', Case[]> };
+const R = readOracle('stats_stationarity-r') as { johansenTrace: number[]; johansenMaximum: number[] };
 
 const { x, y } = goldenSeries();
 const INPUTS = { system: commonTrendSystem(), walks: [runningSum(y), runningSum(x)] };
 const CASES = (['system', 'walks'] as const).flatMap((name) =>
   ORACLE.johansen[name].map((oracle) => ({ name, ...oracle })),
 );
-
-function read(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../../test/oracles/stats/${name}.json`, import.meta.url), 'utf8'),
-  );
-}
 
 const walk = (random: RandomSource, length: number) =>
   runningSum(Float64Array.from({ length }, () => random.normal()));

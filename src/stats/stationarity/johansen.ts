@@ -1,6 +1,7 @@
 import { CholeskyDecomposition, EigenvalueDecomposition, inverse, Matrix, solve } from 'ml-matrix';
 import { DataError } from '../../core/errors.ts';
 import { leastSquaresSystem } from '../regression/leastSquares.ts';
+import { requireCount, requireRandomChanges, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import { deterministicColumns } from './adf.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from './johansenCriticalValues.ts';
 import type { CriticalValues, DeterministicTerms } from './mackinnon.ts';
 import { interpolatePValue, type TabledPValue } from './pValueTable.ts';
-import { requireCount, requireRandomChanges, requireVarying } from './usable.ts';
 
 const MAXIMUM_SERIES = 12;
 const TERMS: Record<JohansenTerms, DeterministicTerms> = { none: 'n', constant: 'c', trend: 'ct' };
@@ -48,8 +48,8 @@ export interface JohansenResult {
  * interpolated between them, linearly in log p, cannot leave [0.01, 0.1], and `pValueIs` says where it is a bound. Asymptotic:
  * rejects too often in short samples with many series or lags. 2 to 12 series, finite, in time order, one length; throws
  * `DataError` for others, constants or linearly dependent series, `InfeasibleError` where fewer rows than twice the
- * regressors would remain. Oracle: statsmodels `coint_johansen` from 1 lag on (at 0 lags it takes the current level for the lagged
- * one); R `urca::ca.jo`. O(n (lags m)^2), m series.
+ * regressors would remain. Oracle: statsmodels `coint_johansen` from 1 lag on (at 0 lags it takes the current level for the
+ * lagged one); R `urca::ca.jo`. O(n (lags m)^2), m series.
  */
 export function johansen(series: readonly Float64Array[], options: JohansenOptions): JohansenResult {
   const { deterministic, lags } = options;

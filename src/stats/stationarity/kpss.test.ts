@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
 import { kpss } from './kpss.ts';
-import { runningSum } from './testing/referenceNormals.ts';
 
 interface Case {
   regression: 'c' | 'ct';
@@ -16,9 +15,7 @@ interface Case {
   usedLags: number;
 }
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_stationarity.json', import.meta.url), 'utf8'),
-) as { kpss: Record<'y' | 'walkY', Case[]> };
+const ORACLE = readOracle('stats_stationarity') as { kpss: Record<'y' | 'walkY', Case[]> };
 
 const { y } = goldenSeries();
 const SERIES = { y, walkY: runningSum(y) };

@@ -1,9 +1,9 @@
 import { leastSquares } from '../regression/leastSquares.ts';
+import { requireCount, requireRandomChanges, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import { deterministicColumns } from './adf.ts';
 import { autocovariance, bartlettLongRunVariance } from './longRunVariance.ts';
 import { interpolatePValue, type TabledPValue } from './pValueTable.ts';
-import { requireCount, requireRandomChanges, requireVarying } from './usable.ts';
 
 const LEVELS = [0.1, 0.05, 0.025, 0.01];
 /** Kwiatkowski, Phillips, Schmidt and Shin (1992), table 1. */

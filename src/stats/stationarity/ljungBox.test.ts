@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
 import { autocorrelations, ljungBox } from './ljungBox.ts';
 
-const ORACLE = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_stationarity.json', import.meta.url), 'utf8'),
-) as {
+const ORACLE = readOracle('stats_stationarity') as {
   ljungBox: {
     statistics: number[];
     pValues: number[];

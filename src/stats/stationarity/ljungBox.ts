@@ -1,6 +1,6 @@
 import { chiSquareSurvival } from '../distributions/chiSquare.ts';
+import { requireCount, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
-import { requireCount, requireVarying } from './usable.ts';
 
 export interface LjungBoxResult extends TestResult {
   readonly lags: number;

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { type DeterministicTerms, mackinnonCriticalValues, mackinnonPValue } from './mackinnon.ts';
 
-const { mackinnon } = JSON.parse(
-  readFileSync(new URL('../../../test/oracles/stats/stats_stationarity.json', import.meta.url), 'utf8'),
-) as {
+const { mackinnon } = readOracle('stats_stationarity') as {
   mackinnon: {
     pValues: { regression: DeterministicTerms; variables: number; statistic: number; pValue: number }[];
     critical: { regression: DeterministicTerms; variables: number; observations: number; values: number[] }[];

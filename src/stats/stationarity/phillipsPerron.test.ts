@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { goldenSeries } from '../../../test/support/goldenSeries.ts';
+import { goldenSeries, runningSum } from '../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../test/support/readOracle.ts';
 import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom, type RandomSource } from '../../core/random.ts';
 import { adf } from './adf.ts';
 import type { DeterministicTerms } from './mackinnon.ts';
 import { type PhillipsPerronResult, phillipsPerron } from './phillipsPerron.ts';
-import { runningSum } from './testing/referenceNormals.ts';
 
 interface Case {
   regression: DeterministicTerms;
@@ -17,8 +16,8 @@ interface Case {
   pValue: number;
 }
 
-const ORACLE = read('stats_stationarity') as { phillipsPerron: Record<'y' | 'walkY', Case[]> };
-const R = read('stats_stationarity-r') as {
+const ORACLE = readOracle('stats_stationarity') as { phillipsPerron: Record<'y' | 'walkY', Case[]> };
+const R = readOracle('stats_stationarity-r') as {
   urcaConstant: number[];
   urcaTrend: number[];
   tseriesTrend: { lags: number; statistic: number };
@@ -29,12 +28,6 @@ const SERIES = { y, walkY: runningSum(y) };
 const CASES = (['y', 'walkY'] as const).flatMap((name) =>
   ORACLE.phillipsPerron[name].map((oracle) => ({ name, ...oracle })),
 );
-
-function read(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../../test/oracles/stats/${name}.json`, import.meta.url), 'utf8'),
-  );
-}
 
 /** Z-tau with another measure of how much the level varies, `sum of squares / n^2`. */
 function withSpread(result: PhillipsPerronResult, spread: number): number {

@@ -1,4 +1,5 @@
 import { leastSquares } from '../regression/leastSquares.ts';
+import { requireCount, requireRandomChanges, requireVarying } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import { deterministicColumns } from './adf.ts';
 import { bartlettLongRunVariance } from './longRunVariance.ts';
@@ -8,7 +9,6 @@ import {
   mackinnonCriticalValues,
   mackinnonPValue,
 } from './mackinnon.ts';
-import { requireCount, requireRandomChanges, requireVarying } from './usable.ts';
 
 export interface PhillipsPerronOptions {
   readonly regression: DeterministicTerms;
@@ -33,8 +33,8 @@ export interface PhillipsPerronResult extends TestResult {
  * by the long-run variance of its residuals. P-values and critical values of MacKinnon as for `adf`. Rejects too often where
  * changes are negatively autocorrelated. Takes finite values in time order without gaps; throws `DataError` for others, for a
  * constant or a series that its past determines, `InfeasibleError` below 10 values. Oracle: an independent rewrite in numpy; R's
- * `urca::ur.pp` and `tseries::pp.test` scale the correction otherwise (by the current level; by n) and agree after that is undone.
- * O(n lags).
+ * `urca::ur.pp` and `tseries::pp.test` scale the correction otherwise (by the current level; by n) and agree after that is
+ * undone. O(n lags).
  */
 export function phillipsPerron(
   values: Float64Array,

@@ -1,5 +1,5 @@
+import { createReferenceNormals } from '../../../../test/support/goldenSeries.ts';
 import { constant } from '../../regression/leastSquares.ts';
-import { createReferenceNormals } from '../../stationarity/testing/referenceNormals.ts';
 
 export interface RegressionData {
   readonly y: Float64Array;

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { goldenSeries } from '../../../../test/support/goldenSeries.ts';
+import { createReferenceNormals, goldenSeries } from '../../../../test/support/goldenSeries.ts';
+import { readOracle } from '../../../../test/support/readOracle.ts';
 import type { RandomSource } from '../../../core/random.ts';
-import { createReferenceNormals } from '../../stationarity/testing/referenceNormals.ts';
 
 type WithPValue = readonly [value: number, pValue: number];
 
@@ -40,15 +39,9 @@ interface OracleOfR {
   readonly garch: readonly number[];
 }
 
-function read(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../../../test/oracles/stats/${name}.json`, import.meta.url), 'utf8'),
-  );
-}
-
 /** Values of scipy, pandas and numpy, and those of R. */
-export const oracle = read('correlation') as Oracle;
-export const oracleOfR = read('correlation-r') as OracleOfR;
+export const oracle = readOracle('stats_correlation') as Oracle;
+export const oracleOfR = readOracle('stats_correlation-r') as OracleOfR;
 
 /** The series of the oracle scripts: the golden pair, both with ties, a third one related to both, a lagged mixture. */
 export function referenceSeries() {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readOracle } from '../../../../test/support/readOracle.ts';
 
 type Tails = readonly [args: readonly number[], lower: number, upper: number];
 type Quantile = readonly [p: number, degrees: readonly number[], value: number];
@@ -17,9 +17,7 @@ interface Oracle {
 }
 
 /** Reference values of mpmath. */
-export const oracle = JSON.parse(
-  readFileSync(new URL('../../../../test/oracles/stats/distributions.json', import.meta.url), 'utf8'),
-) as Oracle;
+export const oracle = readOracle('stats_distributions') as Oracle;
 
 /** Relative error; below 1e-300, where doubles lose digits of their own, relative to 1e-300. */
 export function relativeError(actual: number, expected: number): number {

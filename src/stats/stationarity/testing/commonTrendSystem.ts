@@ -1,29 +1,4 @@
-const MODULUS = 2 ** 31 - 1;
-
-/**
- * Nearly normal numbers that any language can make: sums of twelve uniforms of the minimal standard generator of Park and Miller
- * (1988), as the oracle scripts draw them.
- */
-export function createReferenceNormals(seed: number): () => number {
-  let state = seed;
-  return () => {
-    let sum = -6;
-    for (let i = 0; i < 12; i++) {
-      state = (16_807 * state) % MODULUS;
-      sum += state / MODULUS;
-    }
-    return sum;
-  };
-}
-
-/** Partial sums: a random walk from its steps. */
-export function runningSum(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
-}
+import { createReferenceNormals, runningSum } from '../../../../test/support/goldenSeries.ts';
 
 /** Four series of 240: three on two common random walks, so one relation holds among them, and one walk of its own. */
 export function commonTrendSystem(): readonly Float64Array[] {
