@@ -7,7 +7,7 @@ import type { Verdict } from './verdict.ts';
 
 const COLUMNS = 80;
 /** With five borders they make 80; each holds two blanks. */
-const WIDTHS = { claim: 33, verdict: 14, value: 14, expected: 14 } as const;
+const WIDTHS = { claim: 30, verdict: 14, value: 17, expected: 14 } as const;
 const REASON_WIDTH = WIDTHS.value + WIDTHS.expected + 1;
 /** What takes more lines is cut in the table and whole in the details; the table library is slow on tall cells. */
 const TALLEST = { phrase: 6, value: 3, reason: 3 } as const;
