@@ -13,7 +13,7 @@ import { decideLeadLag, type LeadLagDecision } from '../src/studies/leadLag/deci
 import { leadLag } from '../src/studies/leadLag/leadLag.ts';
 import { leadLagParameters } from '../src/studies/leadLag/parameters.ts';
 import { legsOf } from '../src/studies/leadLag/rule.ts';
-import type { StudyData } from '../src/studies/studyData.ts';
+import type { StudyData } from '../src/studies/panel/studyData.ts';
 import { openRealStore, REAL_DATA } from './support/realStore.ts';
 
 const AS_OF = parseAsOf('2026-01-15');

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { InputError } from '../core/errors.ts';
 import { createRandom } from '../core/random.ts';
+import { createStudyData } from './panel/studyData.ts';
 import { fromParameter, joinParameter, replicatesParameter, seedParameter } from './parameters.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from './study.ts';
-import { createStudyData } from './studyData.ts';
 
 const INPUT: StudyInput = { data: createStudyData(0, []), random: createRandom(1), earlier: [] };
 

@@ -3,7 +3,7 @@ import { InputError } from '../core/errors.ts';
 import type { Finding, Notice } from '../core/finding.ts';
 import type { RandomSource } from '../core/random.ts';
 import type { Figure } from './figure.ts';
-import type { StudyData } from './studyData.ts';
+import type { StudyData } from './panel/studyData.ts';
 import type { PlannedTest, RecordedTest, TestRun } from './trials.ts';
 
 /** One of the words in which a study may end, with what it means. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lagCorrelation } from '../../src/studies/lagged.ts';
-import { buildPanel } from '../../src/studies/panel.ts';
+import { buildPanel } from '../../src/studies/panel/panel.ts';
 import { type NullWorld, nullWorld } from './nullWorlds.ts';
 
 function changesIn(kind: NullWorld) {

@@ -1,7 +1,7 @@
 import { createRandom } from '../../src/core/random.ts';
 import type { CanonicalSeries } from '../../src/market/canonical.ts';
 import { shiftSeries } from '../../src/studies/alignment/shiftLabels.ts';
-import type { StudyData } from '../../src/studies/studyData.ts';
+import type { StudyData } from '../../src/studies/panel/studyData.ts';
 import { simulatedSeries, studyDataOf } from './simulatedStudyData.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { completeRows } from '../../src/stats/regression/leastSquares.ts';
-import { buildPanel } from '../../src/studies/panel.ts';
-import type { StudyData } from '../../src/studies/studyData.ts';
+import { buildPanel } from '../../src/studies/panel/panel.ts';
+import type { StudyData } from '../../src/studies/panel/studyData.ts';
 
 /** Log returns of two subjects on common sessions of a simulated market, with prices and what may drive both. */
 export interface SimulatedPair {

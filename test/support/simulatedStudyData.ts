@@ -1,7 +1,7 @@
 import type { CanonicalSeries } from '../../src/market/canonical.ts';
 import { simulateMarket } from '../../src/market/simulate/simulateMarket.ts';
 import type { SimulationSpec } from '../../src/market/simulate/simulationSpec.ts';
-import { createStudyData, type StudyData } from '../../src/studies/studyData.ts';
+import { createStudyData, type StudyData } from '../../src/studies/panel/studyData.ts';
 
 /** The series of a simulated market as a study reads them, without a store. */
 export function simulatedSeries(spec: Partial<SimulationSpec> = {}): readonly CanonicalSeries[] {

@@ -5,8 +5,8 @@ import { DataError, InputError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { parseAsOf } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
+import { createStudyData, type StudyData } from '../panel/studyData.ts';
 import type { StudyOutcome } from '../study.ts';
-import { createStudyData, type StudyData } from '../studyData.ts';
 import { alignmentAudit } from './alignmentAudit.ts';
 import { shiftSeries } from './shiftLabels.ts';
 

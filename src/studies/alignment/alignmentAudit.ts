@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Figure } from '../figure.ts';
 import { lagCorrelation } from '../lagged.ts';
-import { buildPanel } from '../panel.ts';
+import { buildPanel } from '../panel/panel.ts';
+import { needsOf, parseSubject, subjectParameter } from '../panel/subject.ts';
 import { fromParameter, joinParameter, seedParameter } from '../parameters.ts';
 import {
   defineStudy,
@@ -10,7 +11,6 @@ import {
   type StudyInput,
   type StudyOutcome,
 } from '../study.ts';
-import { needsOf, parseSubject, subjectParameter } from '../subject.ts';
 import { type AuditCheck, type AuditVerdict, auditChecks, auditVerdict, REFERENCES } from './auditChecks.ts';
 import { columnFindings, PRICE_COLUMNS } from './priceColumns.ts';
 import type { AuditOutcome, ShiftAudit } from './shiftAudit.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { datedSeries } from '../../../test/support/datedSeries.ts';
 import { simulatedSeries, studyDataOf } from '../../../test/support/simulatedStudyData.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
-import { createStudyData, type SourceSeries } from '../studyData.ts';
+import { createStudyData, type SourceSeries } from '../panel/studyData.ts';
 import { type AuditCheck, auditChecks, auditVerdict, referenceOf } from './auditChecks.ts';
 import type { AuditOutcome } from './shiftAudit.ts';
 import { shiftSubjects } from './shiftedPair.ts';

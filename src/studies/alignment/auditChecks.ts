@@ -1,7 +1,7 @@
 import { instrumentOf } from '../../market/instruments/registry.ts';
-import type { PanelOptions } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../subject.ts';
+import type { PanelOptions } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
 import { auditShifts, type ShiftAudit } from './shiftAudit.ts';
 import { type ShiftedPair, shiftSources, shiftSubjects, sliceShifted } from './shiftedPair.ts';
 

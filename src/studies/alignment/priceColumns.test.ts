@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { datedSeries } from '../../../test/support/datedSeries.ts';
 import { daySeries, walk } from '../../../test/support/handMadeSeries.ts';
-import { createStudyData } from '../studyData.ts';
+import { createStudyData } from '../panel/studyData.ts';
 import { columnFindings } from './priceColumns.ts';
 import { shiftSeries } from './shiftLabels.ts';
 

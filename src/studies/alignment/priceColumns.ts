@@ -1,8 +1,8 @@
 import { align, clockOf } from '../../market/panel.ts';
 import { lagCorrelation } from '../lagged.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf, parseSubject } from '../panel/subject.ts';
 import type { StudyFinding } from '../study.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf, parseSubject } from '../subject.ts';
 
 /** Other prices of a bar that people join by mistake. */
 export const PRICE_COLUMNS = ['open', 'high', 'low', 'adjClose'] as const;

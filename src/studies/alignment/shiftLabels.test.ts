@@ -5,7 +5,7 @@ import { DataError } from '../../core/errors.ts';
 import { DAY_MS, HOUR_MS, toDate } from '../../core/time.ts';
 import { labelOf } from '../../market/calendars/calendar.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
-import { createStudyData } from '../studyData.ts';
+import { createStudyData } from '../panel/studyData.ts';
 import { shiftLabels, shiftSeries } from './shiftLabels.ts';
 
 /** A Friday, then Tuesday to Thursday: Monday 15 January 2024 was a holiday. */

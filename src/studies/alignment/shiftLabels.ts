@@ -1,5 +1,5 @@
 import type { CanonicalSeries } from '../../market/canonical.ts';
-import type { StudyData } from '../studyData.ts';
+import type { StudyData } from '../panel/studyData.ts';
 
 /**
  * The data as they would be if the labels of some instruments stood `shift` bars of their own calendar later (positive) or earlier:

@@ -1,8 +1,8 @@
 import type { CanonicalSeries } from '../../market/canonical.ts';
 import { align, clockOf } from '../../market/panel.ts';
-import { buildPanel, type Panel, type PanelOptions } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
-import { instrumentsOf, parseSubject } from '../subject.ts';
+import { buildPanel, type Panel, type PanelOptions } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { instrumentsOf, parseSubject } from '../panel/subject.ts';
 import { shiftLabels, shiftSeries } from './shiftLabels.ts';
 
 /** By how many bars of its own the follower's labels are moved. */

@@ -5,7 +5,7 @@ import { DataError, InputError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { DAY_MS, parseAsOf } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
-import type { StudyData } from '../studyData.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import type { TestRun } from '../trials.ts';
 import { breakoutEvents } from './breakoutEvents.ts';
 import { returnsPanel, sampleEvents } from './eventSample.ts';

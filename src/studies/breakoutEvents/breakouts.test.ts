@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionSeries } from '../../../test/support/handMadeSeries.ts';
 import { studyDataOf } from '../../../test/support/simulatedStudyData.ts';
 import { DAY_MS, parseDate } from '../../core/time.ts';
-import { buildPanel } from '../panel.ts';
+import { buildPanel } from '../panel/panel.ts';
 import { fewestBars, findBreakouts } from './breakouts.ts';
 
 function panelOf(values: readonly number[]) {

@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs } from '../../core/time.ts';
 import { isNewHigh, previousHighIndex } from '../../stats/paths/extremes.ts';
-import type { Panel } from '../panel.ts';
+import type { Panel } from '../panel/panel.ts';
 
 /** The first record close after a long time without one. */
 export interface Breakout {

@@ -1,7 +1,7 @@
 import { DAY_MS, parseDate, toDate } from '../../core/time.ts';
-import { buildPanel, type Panel } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
-import { instrumentsOf, parseSubject } from '../subject.ts';
+import { buildPanel, type Panel } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { instrumentsOf, parseSubject } from '../panel/subject.ts';
 import { type Breakout, fewestBars, findBreakouts } from './breakouts.ts';
 import { type ForwardReturns, forwardReturns, type WindowState } from './forwardReturns.ts';
 import { type BreakoutParameters, horizonDays } from './parameters.ts';

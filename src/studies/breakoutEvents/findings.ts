@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../../stats/distributions/wilson.ts';
+import { instrumentsOf, parseSubject } from '../panel/subject.ts';
 import type { StudyFinding } from '../study.ts';
-import { instrumentsOf, parseSubject } from '../subject.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import type { TestRun } from '../trials.ts';
 import {

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/time.ts';
-import type { Panel } from '../panel.ts';
+import type { Panel } from '../panel/panel.ts';
 
 /** A window that ends on a bar without prices is read at a later bar, at most so much later. */
 const GRACE_MS = 7 * DAY_MS;

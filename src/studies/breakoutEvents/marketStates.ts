@@ -1,7 +1,7 @@
 import { meanOf, overWindow } from '../../stats/paths/window.ts';
-import { buildPanel } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf } from '../subject.ts';
+import { buildPanel } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf } from '../panel/subject.ts';
 import { closedWindows, type EventSample } from './eventSample.ts';
 
 /** Bars of the moving average that tells an up market from a down market. */

@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../core/random.ts';
 import { medianOf } from '../../stats/paths/window.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../subject.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
 import type { TestRun } from '../trials.ts';
 import {
   closedWindows,

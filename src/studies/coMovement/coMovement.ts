@@ -1,6 +1,6 @@
 import type { Notice } from '../../core/finding.ts';
+import { needsOf, parseSubject } from '../panel/subject.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
-import { needsOf, parseSubject } from '../subject.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { coMovementFigures } from './figures.ts';
 import { mainFindings } from './mainFindings.ts';

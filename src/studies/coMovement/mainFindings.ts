@@ -1,6 +1,6 @@
 import { crossMoments, pearson } from '../../stats/correlation/association.ts';
 import { type RobustCorrelation, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
-import type { Column } from '../panel.ts';
+import type { Column } from '../panel/panel.ts';
 import type { StudyFinding } from '../study.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import { effectivePairs, equivalentPairs } from './effectiveSize.ts';

@@ -1,7 +1,7 @@
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { crossMoments, pearson } from '../../stats/correlation/association.ts';
-import { buildPanel, type Panel } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
+import { buildPanel, type Panel } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import type { CoMovementParameters } from './parameters.ts';
 
 /** A quarter of sessions: below it, no interval of a correlation is worth reading. */

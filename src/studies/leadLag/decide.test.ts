@@ -3,7 +3,7 @@ import { cutSeries } from '../../../test/support/handMadeSeries.ts';
 import { NULL_WORLDS, nullWorld } from '../../../test/support/nullWorlds.ts';
 import { simulatedSeries, simulatedStudyData } from '../../../test/support/simulatedStudyData.ts';
 import { parseAsOf } from '../../core/time.ts';
-import { createStudyData, type StudyData } from '../studyData.ts';
+import { createStudyData, type StudyData } from '../panel/studyData.ts';
 import { decideLeadLag, type LeadLagDecision } from './decide.ts';
 import { leadLagParameters } from './parameters.ts';
 import { legsOf } from './rule.ts';

@@ -1,8 +1,8 @@
 import { type RobustCorrelation, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
 import { type AuditCheck, type AuditVerdict, auditChecks, auditVerdict } from '../alignment/auditChecks.ts';
 import { type LagCorrelation, lagCorrelation } from '../lagged.ts';
-import { type Panel, resample } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
+import { type Panel, resample } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import type { RecordedTest } from '../trials.ts';
 import { type DirectionEvidence, gatherEvidence } from './evidence.ts';
 import { type AlignedPair, alignDriven, alignPair, type DrivenPair, dailyPanel, samplingOf } from './pair.ts';

@@ -1,6 +1,6 @@
-import type { Panel } from '../panel.ts';
+import type { Panel } from '../panel/panel.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
 import type { SeriesNeed } from '../study.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../subject.ts';
 
 /** A series that may drive both sides of a pair. */
 export interface Driver {

@@ -4,8 +4,8 @@ import { simulatedSeries, studyDataOf } from '../../../test/support/simulatedStu
 import { DataError, InfeasibleError, InputError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { shiftSeries } from '../alignment/shiftLabels.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import type { StudyOutcome } from '../study.ts';
-import type { StudyData } from '../studyData.ts';
 import { testKey } from '../trials.ts';
 import { leadLag } from './leadLag.ts';
 

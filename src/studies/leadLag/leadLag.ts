@@ -3,18 +3,18 @@ import { correlationInterval } from '../../stats/resampling/bootstrapInterval.ts
 import { auditNeeds } from '../alignment/alignmentAudit.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
-import { breakFindings } from './breakFindings.ts';
 import { decideLeadLag, type LeadLagDecision } from './decide.ts';
-import { driverFindings } from './driverFindings.ts';
 import { DRIVER_NEEDS } from './drivers.ts';
-import { leadLagFigures } from './figures.ts';
-import { mainFindings } from './mainFindings.ts';
-import { otherMeasures } from './otherMeasures.ts';
+import { breakFindings } from './findings/breakFindings.ts';
+import { driverFindings } from './findings/driverFindings.ts';
+import { leadLagFigures } from './findings/figures.ts';
+import { mainFindings } from './findings/mainFindings.ts';
+import { otherMeasures } from './findings/otherMeasures.ts';
+import { curveFigure, curveFindings, specificationCurve } from './findings/specificationCurve.ts';
+import { weekdayFindings } from './findings/weekdays.ts';
+import { leadLagSentence } from './findings/wording.ts';
 import { type LeadLagParameters, leadLagParameters } from './parameters.ts';
 import { planTests } from './primary.ts';
-import { curveFigure, curveFindings, specificationCurve } from './specificationCurve.ts';
-import { weekdayFindings } from './weekdays.ts';
-import { leadLagSentence } from './wording.ts';
 
 /** Does one side come first, or do both only move together? */
 export const leadLag = defineStudy({

@@ -3,15 +3,15 @@ import { datedSeries } from '../../../test/support/datedSeries.ts';
 import { sessionSeries, walk } from '../../../test/support/handMadeSeries.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
-import { createStudyData } from '../studyData.ts';
-import { parseSubject } from '../subject.ts';
+import { createStudyData } from '../panel/studyData.ts';
+import { parseSubject } from '../panel/subject.ts';
 import { testKey } from '../trials.ts';
-import { robustnessTest } from './mainFindings.ts';
+import { robustnessTest } from './findings/mainFindings.ts';
+import { weekdayFindings } from './findings/weekdays.ts';
 import { alignDriven, alignPair, asCause, dailyPanel, slicePair } from './pair.ts';
 import { leadLagParameters } from './parameters.ts';
 import { planTests, runPrimaryTests } from './primary.ts';
 import { marketOf, spreadPair } from './spread.ts';
-import { weekdayFindings } from './weekdays.ts';
 
 const params = leadLagParameters.parse({ leader: 'RUT', follower: 'IWM' });
 const [RUT, IWM, SPX] = ['RUT', 'IWM', 'SPX'].map((id, i) =>

@@ -1,8 +1,8 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import { completeRows } from '../../stats/regression/leastSquares.ts';
-import { buildPanel, type Panel } from '../panel.ts';
-import type { Sampling } from '../sampling.ts';
-import type { StudyData } from '../studyData.ts';
+import { buildPanel, type Panel } from '../panel/panel.ts';
+import type { Sampling } from '../panel/sampling.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import { DRIVERS, type Driver, driversOf } from './drivers.ts';
 import type { CausePair } from './lagTest.ts';
 import type { LeadLagParameters } from './parameters.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectParameter } from '../panel/subject.ts';
 import {
   familyParameter,
   fromParameter,
@@ -6,7 +7,6 @@ import {
   replicatesParameter,
   seedParameter,
 } from '../parameters.ts';
-import { subjectParameter } from '../subject.ts';
 
 const whole = (least: number, most: number) =>
   z.coerce

@@ -1,6 +1,6 @@
 import { instrumentOf } from '../../market/instruments/registry.ts';
-import type { Panel } from '../panel.ts';
-import { parseSubject, type Subject } from '../subject.ts';
+import type { Panel } from '../panel/panel.ts';
+import { parseSubject, type Subject } from '../panel/subject.ts';
 import type { AlignedPair } from './pair.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors.ts';
 import { parseDate } from '../../core/time.ts';
+import { subjectParameter } from '../panel/subject.ts';
 import { familyParameter, fromParameter } from '../parameters.ts';
-import { subjectParameter } from '../subject.ts';
 import { PARTS } from './parts.ts';
 
 /** The published weights: every part counts alike. */

@@ -3,10 +3,10 @@ import { robustCorrelation } from '../../stats/correlation/robustCorrelation.ts'
 import { normalQuantile } from '../../stats/distributions/normal.ts';
 import { completeRows } from '../../stats/regression/leastSquares.ts';
 import { predictiveRegression } from '../../stats/regression/predictiveRegression.ts';
-import { type Levels, levelsOf } from '../levels.ts';
+import { type Levels, levelsOf } from '../panel/levels.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject, type Subject } from '../panel/subject.ts';
 import type { StudyFinding } from '../study.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject, type Subject } from '../subject.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import type { PlannedTest } from '../trials.ts';
 import type { Composite } from './composite.ts';

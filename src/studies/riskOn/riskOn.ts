@@ -1,6 +1,6 @@
 import type { Notice } from '../../core/finding.ts';
+import { needsOf, parseSubject } from '../panel/subject.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
-import { needsOf, parseSubject } from '../subject.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { buildComposite, type Composite } from './composite.ts';
 import { riskOnFigures } from './figures.ts';

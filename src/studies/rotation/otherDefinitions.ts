@@ -1,8 +1,8 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import { type RobustCorrelation, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
-import type { Sampling } from '../sampling.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../subject.ts';
+import type { Sampling } from '../panel/sampling.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
 import type { RotationParameters } from './parameters.ts';
 import { rotationSample } from './sample.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectParameter } from '../panel/subject.ts';
 import {
   familyParameter,
   fromParameter,
@@ -6,7 +7,6 @@ import {
   replicatesParameter,
   seedParameter,
 } from '../parameters.ts';
-import { subjectParameter } from '../subject.ts';
 
 export const rotationParameters = z.strictObject({
   small: subjectParameter('the side of equities that is said to be favoured: IWM, RUT').default('IWM'),

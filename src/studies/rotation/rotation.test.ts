@@ -10,7 +10,7 @@ import { createRandom } from '../../core/random.ts';
 import { parseAsOf } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
 import { partialCorrelation } from '../../stats/correlation/partial.ts';
-import type { StudyData } from '../studyData.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import { decompose } from './decomposition.ts';
 import { rotationParameters } from './parameters.ts';
 import { rotation } from './rotation.ts';

@@ -1,7 +1,7 @@
 import { InfeasibleError } from '../../core/errors.ts';
-import { buildPanel, type Panel } from '../panel.ts';
-import type { Sampling } from '../sampling.ts';
-import type { StudyData } from '../studyData.ts';
+import { buildPanel, type Panel } from '../panel/panel.ts';
+import type { Sampling } from '../panel/sampling.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import type { RotationParameters } from './parameters.ts';
 
 /** Below this there is nothing to split into thirds. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Segment } from '../../market/instruments/instrument.ts';
+import { parseSubject, type Subject, subjectParameter } from '../panel/subject.ts';
 import {
   familyParameter,
   fromParameter,
@@ -7,7 +8,6 @@ import {
   replicatesParameter,
   seedParameter,
 } from '../parameters.ts';
-import { parseSubject, type Subject, subjectParameter } from '../subject.ts';
 
 /** The segments that are compared with each other, whatever the data look like. */
 export const COMPARED_SEGMENTS = [

@@ -1,8 +1,8 @@
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { align } from '../../market/panel.ts';
-import { buildPanel, type Panel } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../subject.ts';
+import { buildPanel, type Panel } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
 import { COMPARED_SEGMENTS, membersOf, OTHER_SEGMENTS, type SegmentParameters } from './parameters.ts';
 
 /** A basket with a shorter history is left out rather than cutting that of all others. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/finding.ts';
 import { DAY_MS } from '../../core/time.ts';
+import { fieldOf, needsOf, parseSubject } from '../panel/subject.ts';
 import { defineStudy, type SeriesNeed, type StudyInput, type StudyOutcome } from '../study.ts';
-import { fieldOf, needsOf, parseSubject } from '../subject.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { comparisonFindings } from './comparisonFindings.ts';
 import { segmentFigures } from './figures.ts';

@@ -6,8 +6,8 @@ import {
   type TurningPointDating,
   turningPoints,
 } from '../../stats/cycles/turningPoints.ts';
-import { buildPanel, type Panel } from '../panel.ts';
-import type { StudyData } from '../studyData.ts';
+import { buildPanel, type Panel } from '../panel/panel.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import { firstDay, type TurningPointParameters } from './parameters.ts';
 
 /** A period of fewer windows than this has no cycles to compare. */

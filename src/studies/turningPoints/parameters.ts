@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDate } from '../../core/time.ts';
+import { subjectParameter } from '../panel/subject.ts';
 import {
   familyParameter,
   fromParameter,
@@ -7,7 +8,6 @@ import {
   replicatesParameter,
   seedParameter,
 } from '../parameters.ts';
-import { subjectParameter } from '../subject.ts';
 
 const YEARS = 2;
 

@@ -1,6 +1,6 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import type { RandomSource } from '../../core/random.ts';
-import type { StudyData } from '../studyData.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import { cyclePair } from './cycles.ts';
 import { gatherEvidence, robustnessFamily, specificationOf, type TurningPointEvidence } from './evidence.ts';
 import type { TurningPointParameters } from './parameters.ts';

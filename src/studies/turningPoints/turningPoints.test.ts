@@ -5,7 +5,7 @@ import { InfeasibleError, InputError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { parseAsOf } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
-import type { StudyData } from '../studyData.ts';
+import type { StudyData } from '../panel/studyData.ts';
 import { cyclePair } from './cycles.ts';
 import { gatherEvidence } from './evidence.ts';
 import { firstDay, turningPointParameters } from './parameters.ts';

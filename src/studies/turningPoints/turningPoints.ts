@@ -1,5 +1,5 @@
+import { needsOf, parseSubject } from '../panel/subject.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
-import { needsOf, parseSubject } from '../subject.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { cyclePair } from './cycles.ts';
 import { gatherEvidence, planTests, type TurningPointEvidence } from './evidence.ts';

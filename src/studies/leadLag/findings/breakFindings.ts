@@ -1,10 +1,10 @@
-import { baiPerron } from '../../stats/breaks/baiPerron.ts';
-import { supF } from '../../stats/breaks/supF.ts';
-import { constant } from '../../stats/regression/leastSquares.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { LeadLagDecision } from './decide.ts';
+import { baiPerron } from '../../../stats/breaks/baiPerron.ts';
+import { supF } from '../../../stats/breaks/supF.ts';
+import { constant } from '../../../stats/regression/leastSquares.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import type { LeadLagParameters } from '../parameters.ts';
 import { robustnessTest } from './mainFindings.ts';
-import type { LeadLagParameters } from './parameters.ts';
 
 const GROUP = 'Has the relation on the same bar changed?';
 /** No regime is shorter than this share of the sample. */

@@ -1,4 +1,4 @@
-import { DAY_MS, parseDate } from '../core/time.ts';
+import { DAY_MS, parseDate } from '../../core/time.ts';
 
 /** How often a panel is sampled: every bar, or in each week the last bar on or before a weekday (1 Monday to 7 Sunday). */
 export type Sampling = { readonly kind: 'daily' } | { readonly kind: 'weekly'; readonly weekday: number };

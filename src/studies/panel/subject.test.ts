@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { InputError } from '../core/errors.ts';
-import { instrumentOf } from '../market/instruments/registry.ts';
+import { InputError } from '../../core/errors.ts';
+import { instrumentOf } from '../../market/instruments/registry.ts';
 import { fieldOf, instrumentsOf, needsOf, parseSubject, subjectParameter } from './subject.ts';
 
 describe('parseSubject', () => {

@@ -1,14 +1,14 @@
-import { grangerLagOrder } from '../../stats/leadLag/grangerLags.ts';
-import { todaYamamotoTest } from '../../stats/leadLag/todaYamamoto.ts';
-import { completeRows } from '../../stats/regression/leastSquares.ts';
-import { adf } from '../../stats/stationarity/adf.ts';
-import { engleGranger } from '../../stats/stationarity/engleGranger.ts';
-import { kpss } from '../../stats/stationarity/kpss.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { LeadLagDecision } from './decide.ts';
+import { grangerLagOrder } from '../../../stats/leadLag/grangerLags.ts';
+import { todaYamamotoTest } from '../../../stats/leadLag/todaYamamoto.ts';
+import { completeRows } from '../../../stats/regression/leastSquares.ts';
+import { adf } from '../../../stats/stationarity/adf.ts';
+import { engleGranger } from '../../../stats/stationarity/engleGranger.ts';
+import { kpss } from '../../../stats/stationarity/kpss.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import { DIRECTIONS, namesOf } from '../pair.ts';
+import type { LeadLagParameters } from '../parameters.ts';
 import { countOf, robustnessTest } from './mainFindings.ts';
-import { DIRECTIONS, namesOf } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
 
 const GROUP = 'Levels';
 const LEVEL = 0.05;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, toDate, weekdayOf } from '../core/time.ts';
-import { sessionsBetween } from '../market/calendars/xnys.ts';
+import { DAY_MS, toDate, weekdayOf } from '../../core/time.ts';
+import { sessionsBetween } from '../../market/calendars/xnys.ts';
 import { sampledBars } from './sampling.ts';
 
 /** No session on Thursday 9 January 2025 (mourning) and on Monday 20 January (Martin Luther King Day). */

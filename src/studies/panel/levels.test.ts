@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { datedSeries } from '../../test/support/datedSeries.ts';
-import { DataError } from '../core/errors.ts';
-import { sessionsBetween } from '../market/calendars/xnys.ts';
-import { clockOf } from '../market/panel.ts';
+import { datedSeries } from '../../../test/support/datedSeries.ts';
+import { DataError } from '../../core/errors.ts';
+import { sessionsBetween } from '../../market/calendars/xnys.ts';
+import { clockOf } from '../../market/panel.ts';
 import { levelsOf } from './levels.ts';
 import { createStudyData } from './studyData.ts';
 import { parseSubject } from './subject.ts';

@@ -1,6 +1,6 @@
-import { DataError } from '../core/errors.ts';
-import type { EpochMs } from '../core/time.ts';
-import { bySourceOrder, type CanonicalSeries, type SourceSpan } from '../market/canonical.ts';
+import { DataError } from '../../core/errors.ts';
+import type { EpochMs } from '../../core/time.ts';
+import { bySourceOrder, type CanonicalSeries, type SourceSpan } from '../../market/canonical.ts';
 
 /** One source's part of a series, for comparing sources. */
 export interface SourceSeries {

@@ -1,6 +1,6 @@
-import { DataError } from '../core/errors.ts';
-import { DAY_MS, parseDate } from '../core/time.ts';
-import { type Clock, clockAt, clockOf, type JoinPolicy, lastCommonBar } from '../market/panel.ts';
+import { DataError } from '../../core/errors.ts';
+import { DAY_MS, parseDate } from '../../core/time.ts';
+import { type Clock, clockAt, clockOf, type JoinPolicy, lastCommonBar } from '../../market/panel.ts';
 import { type Levels, levelsOf } from './levels.ts';
 import { type Sampling, sampledBars } from './sampling.ts';
 import type { StudyData } from './studyData.ts';

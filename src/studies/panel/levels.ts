@@ -1,6 +1,6 @@
-import { findField } from '../market/fields.ts';
-import { findInstrument } from '../market/instruments/registry.ts';
-import { type AlignedSeries, align, type Clock, type JoinPolicy } from '../market/panel.ts';
+import { findField } from '../../market/fields.ts';
+import { findInstrument } from '../../market/instruments/registry.ts';
+import { type AlignedSeries, align, type Clock, type JoinPolicy } from '../../market/panel.ts';
 import { basketLevels } from './basket.ts';
 import type { StudyData } from './studyData.ts';
 import { fieldOf, type Subject } from './subject.ts';

@@ -1,7 +1,7 @@
-import type { Interval } from '../../core/finding.ts';
-import type { LeadLagDecision } from './decide.ts';
-import type { LeadLagParameters } from './parameters.ts';
-import { type Leg, legsOf } from './rule.ts';
+import type { Interval } from '../../../core/finding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import type { LeadLagParameters } from '../parameters.ts';
+import { type Leg, legsOf } from '../rule.ts';
 
 /** The answer in one sentence. */
 export function leadLagSentence(

@@ -1,13 +1,13 @@
-import type { Interval } from '../../core/finding.ts';
-import { crossMoments, pearson } from '../../stats/correlation/association.ts';
-import type { StudyFinding } from '../study.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { LeadLagDecision } from './decide.ts';
-import type { DirectionEvidence } from './evidence.ts';
-import type { LagTest } from './lagTest.ts';
-import { type Direction, namesOf } from './pair.ts';
-import { barsOf, type LeadLagParameters } from './parameters.ts';
-import { legsOf } from './rule.ts';
+import type { Interval } from '../../../core/finding.ts';
+import { crossMoments, pearson } from '../../../stats/correlation/association.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import type { DirectionEvidence } from '../evidence.ts';
+import type { LagTest } from '../lagTest.ts';
+import { type Direction, namesOf } from '../pair.ts';
+import { barsOf, type LeadLagParameters } from '../parameters.ts';
+import { legsOf } from '../rule.ts';
 
 /** The findings on which the verdict rests, in the order in which they are read. */
 export function mainFindings(

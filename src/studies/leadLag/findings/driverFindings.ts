@@ -1,9 +1,9 @@
-import type { TestedFinding } from '../testedFinding.ts';
-import type { LeadLagDecision } from './decide.ts';
-import { testLags } from './lagTest.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import { testLags } from '../lagTest.ts';
+import { asCause, DIRECTIONS, namesOf } from '../pair.ts';
+import type { LeadLagParameters } from '../parameters.ts';
 import { lagFinding, robustnessTest } from './mainFindings.ts';
-import { asCause, DIRECTIONS, namesOf } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
 
 /** What is left of each direction when the past of one common driver is known, driver by driver. */
 export function driverFindings(

@@ -1,11 +1,11 @@
-import type { RandomSource } from '../../core/random.ts';
-import { predictiveRegression } from '../../stats/regression/predictiveRegression.ts';
-import type { Figure } from '../figure.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { LeadLagDecision } from './decide.ts';
+import type { RandomSource } from '../../../core/random.ts';
+import { predictiveRegression } from '../../../stats/regression/predictiveRegression.ts';
+import type { Figure } from '../../figure.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import { type AlignedPair, slicePair } from '../pair.ts';
+import type { LeadLagParameters } from '../parameters.ts';
 import { robustnessTest } from './mainFindings.ts';
-import { type AlignedPair, slicePair } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
 
 const LOOKBACKS = [1, 5, 21] as const;
 const HORIZONS = [1, 5, 21] as const;

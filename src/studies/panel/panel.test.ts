@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { datedSeries } from '../../test/support/datedSeries.ts';
-import { cutSeries } from '../../test/support/handMadeSeries.ts';
-import { simulatedSeries, studyDataOf } from '../../test/support/simulatedStudyData.ts';
-import { DataError } from '../core/errors.ts';
-import { DAY_MS, HOUR_MS, parseAsOf } from '../core/time.ts';
-import type { CanonicalSeries } from '../market/canonical.ts';
+import { datedSeries } from '../../../test/support/datedSeries.ts';
+import { cutSeries } from '../../../test/support/handMadeSeries.ts';
+import { simulatedSeries, studyDataOf } from '../../../test/support/simulatedStudyData.ts';
+import { DataError } from '../../core/errors.ts';
+import { DAY_MS, HOUR_MS, parseAsOf } from '../../core/time.ts';
+import type { CanonicalSeries } from '../../market/canonical.ts';
 import { buildPanel, type Panel, type PanelOptions } from './panel.ts';
 import { createStudyData } from './studyData.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rejectionRate } from '../../../test/support/rejectionRate.ts';
-import { createRandom, type RandomSource } from '../../core/random.ts';
-import type { AlignedPair } from './pair.ts';
-import { leadLagParameters } from './parameters.ts';
+import { rejectionRate } from '../../../../test/support/rejectionRate.ts';
+import { createRandom, type RandomSource } from '../../../core/random.ts';
+import type { AlignedPair } from '../pair.ts';
+import { leadLagParameters } from '../parameters.ts';
 import { curveFigure, curveFindings, specificationCurve } from './specificationCurve.ts';
 
 /** The follower answers `answer` of the leader's last change. */

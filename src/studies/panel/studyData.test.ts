@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { datedSeries } from '../../test/support/datedSeries.ts';
-import { DataError } from '../core/errors.ts';
+import { datedSeries } from '../../../test/support/datedSeries.ts';
+import { DataError } from '../../core/errors.ts';
 import { createStudyData, mainSource } from './studyData.ts';
 
 const close = datedSeries('ETH', { '2024-01-01': 1, '2024-01-02': 2 });

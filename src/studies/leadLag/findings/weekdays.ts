@@ -1,11 +1,11 @@
-import { InfeasibleError } from '../../core/errors.ts';
-import { type Panel, resample } from '../panel.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { LeadLagDecision } from './decide.ts';
-import { testLags } from './lagTest.ts';
+import { InfeasibleError } from '../../../core/errors.ts';
+import { type Panel, resample } from '../../panel/panel.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import { testLags } from '../lagTest.ts';
+import { type AlignedPair, alignPair, asCause, DIRECTIONS, namesOf } from '../pair.ts';
+import type { LeadLagParameters } from '../parameters.ts';
 import { countOf, lagFinding, robustnessTest } from './mainFindings.ts';
-import { type AlignedPair, alignPair, asCause, DIRECTIONS, namesOf } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
 const LAGS = 1;

@@ -1,9 +1,9 @@
-import { robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
-import type { Figure, Point } from '../figure.ts';
-import type { LeadLagDecision } from './decide.ts';
+import { robustCorrelation } from '../../../stats/correlation/robustCorrelation.ts';
+import type { Figure, Point } from '../../figure.ts';
+import type { LeadLagDecision } from '../decide.ts';
+import type { AlignedPair } from '../pair.ts';
+import type { LeadLagParameters } from '../parameters.ts';
 import { projectedResponses } from './otherMeasures.ts';
-import type { AlignedPair } from './pair.ts';
-import type { LeadLagParameters } from './parameters.ts';
 
 const WINDOW = 252;
 const STEP = 5;
