@@ -3,7 +3,7 @@ import { InputError } from '../core/errors.ts';
 import type { Finding, Notice } from '../core/finding.ts';
 import type { RandomSource } from '../core/random.ts';
 import type { Figure } from './figure.ts';
-import type { StudyData } from './panel/studyData.ts';
+import type { SeriesNeed, StudyData } from './panel/studyData.ts';
 import type { PlannedTest, RecordedTest, TestRun } from './trials.ts';
 
 /** One of the words in which a study may end, with what it means. */
@@ -12,16 +12,6 @@ export interface VerdictWord {
   readonly meaning: string;
   /** The study came to no answer: what is claimed is neither supported nor contradicted. */
   readonly undecided?: true;
-}
-
-/** A field of an instrument that a study reads. */
-export interface SeriesNeed {
-  readonly instrument: string;
-  readonly field: string;
-  /** The study goes on without it, and says so. */
-  readonly optional?: boolean;
-  /** Each source's own values are wanted too. */
-  readonly perSource?: boolean;
 }
 
 /**

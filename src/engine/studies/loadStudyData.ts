@@ -1,8 +1,8 @@
 import { DataError } from '../../core/errors.ts';
 import { toInstant } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
+import type { SeriesNeed } from '../../studies/panel/studyData.ts';
 import { createStudyData, type SourceSeries, type StudyData } from '../../studies/panel/studyData.ts';
-import type { SeriesNeed } from '../../studies/study.ts';
 import type { MarketReader } from '../reader.ts';
 
 /** What a study reads, with the canonical series for its provenance. */

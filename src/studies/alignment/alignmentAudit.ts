@@ -2,15 +2,10 @@ import { z } from 'zod';
 import type { Figure } from '../figure.ts';
 import { lagCorrelation } from '../lagged.ts';
 import { buildPanel } from '../panel/panel.ts';
+import type { SeriesNeed } from '../panel/studyData.ts';
 import { needsOf, parseSubject, subjectParameter } from '../panel/subject.ts';
 import { fromParameter, joinParameter, seedParameter } from '../parameters.ts';
-import {
-  defineStudy,
-  type SeriesNeed,
-  type StudyFinding,
-  type StudyInput,
-  type StudyOutcome,
-} from '../study.ts';
+import { defineStudy, type StudyFinding, type StudyInput, type StudyOutcome } from '../study.ts';
 import { type AuditCheck, type AuditVerdict, auditChecks, auditVerdict, REFERENCES } from './auditChecks.ts';
 import { columnFindings, PRICE_COLUMNS } from './priceColumns.ts';
 import type { AuditOutcome, ShiftAudit } from './shiftAudit.ts';

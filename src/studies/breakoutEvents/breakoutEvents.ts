@@ -1,7 +1,8 @@
 import type { Notice } from '../../core/finding.ts';
 import { DAY_MS, toDate } from '../../core/time.ts';
+import type { SeriesNeed } from '../panel/studyData.ts';
 import { fieldOf, instrumentsOf, needsOf, parseSubject } from '../panel/subject.ts';
-import { defineStudy, type SeriesNeed, type StudyInput, type StudyOutcome } from '../study.ts';
+import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { type EventSample, returnsPanel, sampleEvents, usesOf } from './eventSample.ts';
 import { LEAST_EVENTS, planTests, testHorizons } from './eventTests.ts';

@@ -1,6 +1,6 @@
 import type { Panel } from '../panel/panel.ts';
+import type { SeriesNeed } from '../panel/studyData.ts';
 import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
-import type { SeriesNeed } from '../study.ts';
 
 /** A series that may drive both sides of a pair. */
 export interface Driver {

@@ -2,6 +2,16 @@ import { DataError } from '../../core/errors.ts';
 import type { EpochMs } from '../../core/time.ts';
 import { bySourceOrder, type CanonicalSeries, type SourceSpan } from '../../market/canonical.ts';
 
+/** A field of an instrument that a study reads. */
+export interface SeriesNeed {
+  readonly instrument: string;
+  readonly field: string;
+  /** The study goes on without it, and says so. */
+  readonly optional?: boolean;
+  /** Each source's own values are wanted too. */
+  readonly perSource?: boolean;
+}
+
 /** One source's part of a series, for comparing sources. */
 export interface SourceSeries {
   readonly source: string;

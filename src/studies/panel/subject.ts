@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../core/errors.ts';
 import type { Segment } from '../../market/instruments/instrument.ts';
 import { findInstrument, isAltcoin, listInstruments } from '../../market/instruments/registry.ts';
-import type { SeriesNeed } from '../study.ts';
+import type { SeriesNeed } from './studyData.ts';
 
 /**
  * What a study compares: an instrument (`RUT`), the equal-weighted basket of all altcoins (`altcoins`) or of a segment

@@ -1,5 +1,5 @@
+import type { SeriesNeed } from '../panel/studyData.ts';
 import { fieldOf } from '../panel/subject.ts';
-import type { SeriesNeed } from '../study.ts';
 
 /** Days after which a published value no longer counts: a week for daily series, a missed release for weekly ones. */
 const DAILY_DAYS = 7;

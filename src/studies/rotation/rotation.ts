@@ -1,8 +1,9 @@
 import type { Notice } from '../../core/finding.ts';
 import { DAY_MS, toDate } from '../../core/time.ts';
 import { correlationInterval } from '../../stats/resampling/bootstrapInterval.ts';
+import type { SeriesNeed } from '../panel/studyData.ts';
 import { fieldOf, needsOf, parseSubject } from '../panel/subject.ts';
-import { defineStudy, type SeriesNeed, type StudyInput, type StudyOutcome } from '../study.ts';
+import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { decompose } from './decomposition.ts';
 import { rotationFigures } from './figures.ts';
