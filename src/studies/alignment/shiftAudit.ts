@@ -21,8 +21,9 @@ export interface ShiftCorrelations {
  * What a shift audit says of one pair.
  *
  * - `clean`: the correlation at the same bar is there, and no shift makes it larger.
- * - `mislabelled`: a shift makes it larger, beyond sampling error.
- * - `suspect`: a shift makes it larger, but sampling error could do that.
+ * - `mislabelled`: a shift makes it larger, beyond sampling error, and largest at the same bar.
+ * - `suspect`: a shift makes it larger, but sampling error could do that, or another bar is still better: one side comes several
+ *   bars late.
  * - `uninformative`: the pair is not visibly correlated under any shift, so that labels cannot be judged by it.
  */
 export type AuditOutcome = 'clean' | 'suspect' | 'mislabelled' | 'uninformative';
@@ -66,7 +67,17 @@ function judge(columns: readonly Float64Array[]): Pick<ShiftAudit, 'outcome' | '
   const sizes = correlations.map(({ estimate }) => Math.abs(estimate));
   const best = sizes.indexOf(Math.max(...sizes));
   if (best === 1) return { outcome: 'clean', bestShift: 0 };
-  const gain = differenceOfSizes(x, [best === 0 ? earlier : later, base]);
+  const shifted = best === 0 ? earlier : later;
+  const gain = differenceOfSizes(x, [shifted, base]);
   const isBeyondError = gain.estimate > CRITICAL * gain.standardError;
-  return { outcome: isBeyondError ? 'mislabelled' : 'suspect', bestShift: SHIFTS[best] ?? 0 };
+  const isMislabelled = isBeyondError && isLargestAtSameBar(x, shifted);
+  return { outcome: isMislabelled ? 'mislabelled' : 'suspect', bestShift: SHIFTS[best] ?? 0 };
+}
+
+/** A shift of labels by a bar is undone by moving them a bar; a lead over several bars is not. */
+function isLargestAtSameBar(x: Float64Array, shifted: Float64Array): boolean {
+  const [before = 0, same = 0, after = 0] = LAGS.map((lag) =>
+    Math.abs(lagCorrelation(x, shifted, lag).value),
+  );
+  return same >= before && same >= after;
 }

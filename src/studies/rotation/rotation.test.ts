@@ -10,6 +10,7 @@ import { createRandom } from '../../core/random.ts';
 import { parseAsOf } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
 import { partialCorrelation } from '../../stats/correlation/partial.ts';
+import { shiftSeries } from '../alignment/shiftLabels.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { decompose } from './decomposition.ts';
 import { rotationParameters } from './parameters.ts';
@@ -76,6 +77,20 @@ function shareOf(words: readonly string[], spec: World, worlds: number): number 
 }
 
 describe('rotation', () => {
+  it('counts no lead where the labels of the coins are a bar late', () => {
+    const late = world(3, { market: 1.5, sameBar: 1 }).map((one) =>
+      one.instrument === 'ETH' || one.instrument === 'BTC' ? shiftSeries(one, 1) : one,
+    );
+    const params = rotationParameters.parse({ alt: 'ETH' });
+    const sample = rotationSample(studyDataOf(late), params);
+    const parts = decompose(sample);
+    expect(decide(parts, runTests(sample, parts, { params, earlier: [] })).lead).toBe(1);
+    const { verdict, sentence, notices } = run(studyDataOf(late));
+    expect(verdict).not.toBe('rotation');
+    expect(sentence).toContain('cannot be said: the dates do not pass');
+    expect(notices.map(({ code }) => code)).toContain('mislabelled');
+  });
+
   it.each([
     {
       name: 'a shared spread',
@@ -91,13 +106,14 @@ describe('rotation', () => {
     },
     {
       name: 'a lead',
-      spec: { later: 0.5 },
+      // Without markets in common a lead of one bar looks like a shifted label, and the alignment audit says so.
+      spec: { market: 1.5, later: 0.5 },
       verdict: 'rotation',
       sentence: /^After IWM beat SPY, ETH tended to beat BTC: .* foretells ETH less BTC with the same sign/,
     },
     {
       name: 'an opposite lead',
-      spec: { later: -0.5 },
+      spec: { market: 1.5, later: -0.5 },
       verdict: 'inverse',
       sentence: /^After IWM beat SPY, ETH tended to fall behind BTC: /,
     },

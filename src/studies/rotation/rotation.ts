@@ -1,6 +1,7 @@
 import type { Notice } from '../../core/finding.ts';
 import { DAY_MS, toDate } from '../../core/time.ts';
 import { correlationInterval } from '../../stats/resampling/bootstrapInterval.ts';
+import { leadVeto, REFERENCE_NEEDS } from '../alignment/leadVeto.ts';
 import type { SeriesNeed } from '../panel/studyData.ts';
 import { fieldOf, needsOf, parseSubject } from '../panel/subject.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
@@ -11,7 +12,7 @@ import { rotationFindings } from './findings.ts';
 import { OTHER_INSTRUMENTS, otherDefinitions } from './otherDefinitions.ts';
 import { type RotationParameters, rotationParameters } from './parameters.ts';
 import { planTests, runTests } from './rotationTests.ts';
-import { decide } from './rule.ts';
+import { decide, withVeto } from './rule.ts';
 import { type RotationSample, rotationSample } from './sample.ts';
 import { rotationSentence } from './wording.ts';
 
@@ -47,6 +48,7 @@ export const rotation = defineStudy({
 function rotationNeeds({ small, large, alt, bitcoin }: RotationParameters): readonly SeriesNeed[] {
   return [
     ...[small, large, alt, bitcoin].flatMap((subject) => needsOf(parseSubject(subject))),
+    ...REFERENCE_NEEDS,
     ...OTHER_INSTRUMENTS.map((instrument) => ({ instrument, field: fieldOf(instrument), optional: true })),
   ];
 }
@@ -55,7 +57,7 @@ function run({ data, random, earlier }: StudyInput, params: RotationParameters):
   const sample = rotationSample(data, params);
   const parts = decompose(sample);
   const tests = runTests(sample, parts, { params, earlier });
-  const decision = decide(parts, tests);
+  const decision = withVeto(decide(parts, tests), () => leadVeto(data, [params.small, params.alt], params));
   const interval = correlationInterval(sample.equity, sample.crypto, {
     level: LEVEL,
     replicates: params.replicates,
@@ -70,7 +72,7 @@ function run({ data, random, earlier }: StudyInput, params: RotationParameters):
     findings: placed.findings,
     figures: rotationFigures(sample, params),
     caveats: caveatsOf(params),
-    notices: noticesOf(sample, data.asOf, params),
+    notices: [...(decision.veto ? [decision.veto] : []), ...noticesOf(sample, data.asOf, params)],
     tests: placed.tests,
   };
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../core/finding.ts';
 import type { Decomposition } from './decomposition.ts';
 import type { LeadTest, RotationTests } from './rotationTests.ts';
 
@@ -14,6 +15,10 @@ export interface RotationDecision {
   readonly lead: number;
   /** The forward lead test with the smallest p-value. */
   readonly bestLead: LeadTest;
+  /** Why a lead that the tests find was not counted. */
+  readonly veto?: Notice;
+  /** Whether the raw returns of small and alt move together. */
+  readonly isRaw: boolean;
 }
 
 /**
@@ -30,7 +35,15 @@ export function decide(parts: Decomposition, tests: RotationTests): RotationDeci
   const sameBar = sameBarSign(parts, tests);
   const lead = bestLead.pAdjusted < LEVEL ? Math.sign(bestLead.lastingEffect) : 0;
   const isRaw = tests.raw.pAdjusted < LEVEL && parts.raw.estimate > 0;
-  return { verdict: verdictOf(sameBar, lead, isRaw), sameBar, lead, bestLead };
+  return { verdict: verdictOf(sameBar, lead, isRaw), sameBar, lead, bestLead, isRaw };
+}
+
+/** Takes a lead back where the dates do not allow to claim one. */
+export function withVeto(decision: RotationDecision, findVeto: () => Notice | undefined): RotationDecision {
+  const veto = decision.lead === 0 ? undefined : findVeto();
+  if (!veto) return decision;
+  const { sameBar, isRaw } = decision;
+  return { ...decision, verdict: verdictOf(sameBar, 0, isRaw), lead: 0, veto };
 }
 
 function sameBarSign({ spreads, beyond }: Decomposition, tests: RotationTests): number {

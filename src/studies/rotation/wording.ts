@@ -38,6 +38,8 @@ function leadText({ decision, params }: RotationResult): string {
   const { equity, crypto } = spreadNames(params);
   const { bestLead, lead } = decision;
   const p = `adjusted p ${shownP(bestLead.pAdjusted)} at best`;
+  if (decision.veto)
+    return `whether the past of ${equity} foretells ${crypto} cannot be said: the dates do not pass the alignment audit`;
   if (lead === 0) return `the past of ${equity} does not foretell ${crypto} (${p})`;
   return `the past of ${equity} foretells ${crypto} with ${lead > 0 ? 'the same' : 'the opposite'} sign (${p})`;
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../core/finding.ts';
 import { familyPositions, type RecordedTest } from '../trials.ts';
 import type { TurningPointEvidence } from './evidence.ts';
 
@@ -13,6 +14,8 @@ export interface TurningPointDecision {
   readonly together: number;
   readonly leaderFirst: number;
   readonly followerFirst: number;
+  /** Why the order was not judged although one side seems to be first. */
+  readonly veto?: Notice;
 }
 
 /**
@@ -31,6 +34,16 @@ export function decide(
   const fewest = Math.min(pair.leader.points.length, pair.follower.points.length);
   const verdict = fewest < LEAST_POINTS ? 'too-few' : verdictOf({ together, leaderFirst, followerFirst });
   return { verdict, together, leaderFirst, followerFirst };
+}
+
+/** Takes back that one side is first where the dates do not allow to say so. */
+export function withVeto(
+  decision: TurningPointDecision,
+  findVeto: () => Notice | undefined,
+): TurningPointDecision {
+  if (decision.verdict !== 'precedes' && decision.verdict !== 'follows') return decision;
+  const veto = findVeto();
+  return veto ? { ...decision, verdict: 'coincide', veto } : decision;
 }
 
 function verdictOf(p: Omit<TurningPointDecision, 'verdict'>): TurningPointVerdict {

@@ -58,6 +58,16 @@ function verdictOf(series: readonly CanonicalSeries[], given: Partial<typeof DEF
 }
 
 describe('turning-points', () => {
+  it('claims no order where the labels of one side are a bar late', () => {
+    const late = pairOf(zigzag(1), zigzag(1, 1));
+    expect(verdictOf(late)).toBe('precedes');
+    const { verdict, sentence, notices } = run(studyDataOf(late));
+    expect(verdict).toBe('coincide');
+    expect(sentence).toContain('which side is first cannot be said');
+    expect(notices[0]).toMatchObject({ code: 'mislabelled' });
+    expect(notices[0]?.message).toContain('RUT and IWM');
+  });
+
   it.each([
     { delay: 6, verdict: 'precedes', lag: 6 },
     { delay: -6, verdict: 'follows', lag: -6 },

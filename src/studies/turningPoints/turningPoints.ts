@@ -1,3 +1,4 @@
+import { leadVeto, REFERENCE_NEEDS } from '../alignment/leadVeto.ts';
 import { needsOf, parseSubject } from '../panel/subject.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
@@ -6,7 +7,7 @@ import { gatherEvidence, planTests, type TurningPointEvidence } from './evidence
 import { turningPointFigures } from './figures.ts';
 import { turningPointFindings } from './findings.ts';
 import { type TurningPointParameters, turningPointParameters } from './parameters.ts';
-import { decide, LEAST_POINTS } from './rule.ts';
+import { decide, LEAST_POINTS, withVeto } from './rule.ts';
 import { runSpecifications } from './specifications.ts';
 import { turningPointSentence } from './wording.ts';
 
@@ -31,7 +32,10 @@ export const turningPointStudy = defineStudy({
       undecided: true,
     },
   ],
-  needs: ({ leader, follower }) => [leader, follower].flatMap((subject) => needsOf(parseSubject(subject))),
+  needs: ({ leader, follower }) => [
+    ...[leader, follower].flatMap((subject) => needsOf(parseSubject(subject))),
+    ...REFERENCE_NEEDS,
+  ],
   plan: planTests,
   run,
 });
@@ -39,7 +43,9 @@ export const turningPointStudy = defineStudy({
 function run({ data, random, earlier }: StudyInput, params: TurningPointParameters): StudyOutcome {
   const pair = cyclePair(data, params);
   const evidence = gatherEvidence(pair, params, random.fork('shifts'));
-  const decision = decide(evidence, earlier);
+  const decision = withVeto(decide(evidence, earlier), () =>
+    leadVeto(data, [params.leader, params.follower], params),
+  );
   const specifications = runSpecifications(data, params, random);
   const placed = placeInFamilies(turningPointFindings(evidence, specifications, params), earlier);
   return {
@@ -48,7 +54,7 @@ function run({ data, random, earlier }: StudyInput, params: TurningPointParamete
     findings: placed.findings,
     figures: turningPointFigures(evidence),
     caveats: caveatsOf(evidence, params),
-    notices: noticesOf(evidence),
+    notices: [...(decision.veto ? [decision.veto] : []), ...noticesOf(evidence)],
     tests: placed.tests,
   };
 }

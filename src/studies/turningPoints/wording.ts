@@ -20,6 +20,8 @@ export function turningPointSentence(evidence: TurningPointEvidence, decision: T
     case 'unrelated':
       return `${found}: that is within what chance brings together; ${counts}.`;
     case 'coincide':
+      if (decision.veto)
+        return `${found}, but which side is first cannot be said: the dates do not pass the alignment audit.`;
       return `${found}, but neither side is first: ${counts}, so that ${leader} preceded or coincided in ${share}.`;
     case 'precedes':
       return `${found}, and ${leader} turns first: ${counts} (adjusted p ${shownP(decision.leaderFirst)}), so that it preceded or coincided in ${share}.`;
