@@ -103,7 +103,7 @@ describe('rotascope study', () => {
     const lines = stdout.split('\n');
     expect(lines[0]).toMatch(/^(RUT|It) /);
     expect(stdout).toMatch(/^Verdict: \w+ {3}\(lead-lag, as of the end of 2025-12-31 \(UTC\)\)$/m);
-    expect(stdout).toMatch(/^correlation of returns .* <\.0001$/m);
+    expect(stdout).toMatch(/^correlation of returns .* <\.0001 \(0\.\d+\)$/m);
     expect(stdout).toContain('How this could be wrong');
     expect(stdout).toMatch(/different tests in the family "lead-lag"/);
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);

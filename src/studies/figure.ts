@@ -27,3 +27,8 @@ export interface Figure {
   /** Values of y to be marked, such as the edge of a confidence band. */
   readonly lines?: readonly { readonly name: string; readonly value: number }[];
 }
+
+/** A number as findings and figures hold it: null where it is missing. */
+export function numberOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

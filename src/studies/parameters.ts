@@ -39,3 +39,14 @@ export function familyParameter(study: string) {
     .default(study)
     .describe('the family in the trial ledger over which p-values are adjusted');
 }
+
+/** For the parameters of a pair: both sides must not be the same. */
+export const DIFFERENT_SIDES = {
+  path: ['follower'],
+  message: 'must be another subject than the leader',
+};
+
+/** Whether the sides of a pair differ. */
+export function areDifferent({ leader, follower }: { leader: string; follower: string }): boolean {
+  return leader !== follower;
+}

@@ -16,7 +16,7 @@ export interface VerdictWord {
 
 /**
  * A number of a study that can defend itself. Time, inputs and general notices are added by whoever runs the study; `uses` names
- * the instruments behind the number, all of the study's where it is absent.
+ * the series behind the number, as `RUT` for the usual field of an instrument or `RUT.open`, all of the study's where it is absent.
  */
 export interface StudyFinding extends Omit<Finding, 'asOf' | 'inputs' | 'notices'> {
   /** Unique in the study, kebab-case: what claims and alerts refer to. */

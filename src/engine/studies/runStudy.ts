@@ -4,6 +4,7 @@ import { type EpochMs, toInstant } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import type { Figure } from '../../studies/figure.ts';
+import { fieldOf } from '../../studies/panel/subject.ts';
 import type { PreparedStudy, Study, StudyFinding, StudyOutcome } from '../../studies/study.ts';
 import { familiesOf } from '../../studies/trials.ts';
 import { inputsOf, marketNotices, seriesNotices, summarizedInputs } from '../provenance.ts';
@@ -93,7 +94,7 @@ function withInputs(
   const known = new Map<string, readonly FindingInput[]>();
   const inputsFor = (uses: readonly string[] | undefined): readonly FindingInput[] => {
     const key = uses?.join(' ') ?? '*';
-    const inputs = known.get(key) ?? summarizedInputs(uses ? ofInstruments(series, uses) : series);
+    const inputs = known.get(key) ?? summarizedInputs(uses ? seriesNamed(series, uses) : series);
     known.set(key, inputs);
     return inputs;
   };
@@ -108,16 +109,17 @@ function withInputs(
 /** The series behind any finding; all of them where a finding does not say. */
 function usedBy({ findings }: StudyOutcome, series: readonly CanonicalSeries[]): readonly CanonicalSeries[] {
   if (findings.some(({ uses }) => uses === undefined)) return series;
-  return ofInstruments(
+  return seriesNamed(
     series,
     findings.flatMap(({ uses }) => uses ?? []),
   );
 }
 
-function ofInstruments(
+/** A bare instrument stands for its usual field. */
+function seriesNamed(
   series: readonly CanonicalSeries[],
-  instruments: readonly string[],
+  uses: readonly string[],
 ): readonly CanonicalSeries[] {
-  const wanted = new Set(instruments);
-  return series.filter(({ instrument }) => wanted.has(instrument));
+  const wanted = new Set(uses.map((name) => (name.includes('.') ? name : `${name}.${fieldOf(name)}`)));
+  return series.filter(({ instrument, field }) => wanted.has(`${instrument}.${field}`));
 }

@@ -1,5 +1,6 @@
 import { InfeasibleError } from '../../core/errors.ts';
 import { binomialTest } from '../distributions/binomial.ts';
+import { medianOf } from '../paths/window.ts';
 import { requireCount } from '../requirements.ts';
 import type { TestResult } from '../testResult.ts';
 import type { TurningPoint } from './turningPoints.ts';
@@ -91,7 +92,11 @@ export function precedenceTest(
     precedes,
     follows,
     simultaneous: matches.length - observations,
-    medianLag: median(matches.map(({ lag }) => lag)),
+    medianLag: medianOf(
+      Float64Array.from(matches, ({ lag }) => lag),
+      0,
+      matches.length,
+    ),
   };
 }
 
@@ -103,10 +108,4 @@ function byDistance(left: TurningPointMatch, right: TurningPointMatch): number {
   return (
     Math.abs(left.lag) - Math.abs(right.lag) || left.a.index - right.a.index || left.b.index - right.b.index
   );
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
 }

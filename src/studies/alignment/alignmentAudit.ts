@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Figure } from '../figure.ts';
-import { lagCorrelation } from '../lagged.ts';
+import { type Figure, numberOrNull } from '../figure.ts';
+import { lagEstimate } from '../lagged.ts';
 import { buildPanel } from '../panel/panel.ts';
 import type { SeriesNeed } from '../panel/studyData.ts';
 import { needsOf, parseSubject, subjectParameter } from '../panel/subject.ts';
-import { fromParameter, joinParameter, seedParameter } from '../parameters.ts';
+import { areDifferent, DIFFERENT_SIDES, fromParameter, joinParameter } from '../parameters.ts';
 import { defineStudy, type StudyFinding, type StudyInput, type StudyOutcome } from '../study.ts';
 import { type AuditCheck, type AuditVerdict, auditChecks, auditVerdict, REFERENCES } from './auditChecks.ts';
 import { columnFindings, PRICE_COLUMNS } from './priceColumns.ts';
@@ -13,15 +13,16 @@ import type { AuditOutcome, ShiftAudit } from './shiftAudit.ts';
 const LAGS = [-1, 0, 1] as const;
 const JOINS = ['nearest', 'known'] as const;
 
-const parameters = z.strictObject({
-  leader: subjectParameter(
-    'the side that is said to come first: RUT, IWM/SPY, altcoins, segment:defi',
-  ).default('RUT'),
-  follower: subjectParameter('the side that is said to follow').default('ETH'),
-  from: fromParameter,
-  join: joinParameter,
-  seed: seedParameter,
-});
+const parameters = z
+  .strictObject({
+    leader: subjectParameter(
+      'the side that is said to come first: RUT, IWM/SPY, altcoins, segment:defi',
+    ).default('RUT'),
+    follower: subjectParameter('the side that is said to follow').default('ETH'),
+    from: fromParameter,
+    join: joinParameter,
+  })
+  .refine(areDifferent, DIFFERENT_SIDES);
 
 type Params = z.output<typeof parameters>;
 
@@ -111,12 +112,13 @@ function shiftFindings(checks: readonly AuditCheck[], { leader, follower }: Para
   const pair = checks[0]?.audit;
   if (!pair) return [];
   return pair.correlations.flatMap(({ shift, lags }) =>
-    lags.map(({ lag, value, pairs }) => ({
+    lags.map(({ lag, value, pairs, interval }) => ({
       name: `shift-${signed(shift)}-lag-${signed(lag)}`,
       label: `${follower} labels ${shiftLabel(shift)}, ${lagLabel(lag, leader, follower)}`,
       group: 'Correlation of returns under label shifts',
       value: numberOrNull(value),
       unit: '',
+      ...(interval ? { interval } : {}),
       observations: pairs,
       method: 'Pearson correlation of log returns on common bars',
       uses: pair.uses,
@@ -130,13 +132,14 @@ function joinFindings(data: StudyInput['data'], params: Params): readonly StudyF
     const panel = buildPanel(data, [leader, follower], { join, from });
     const [x, y] = [panel.column(leader), panel.column(follower)];
     return LAGS.map((lag) => {
-      const { value, pairs } = lagCorrelation(x.changes, y.changes, lag);
+      const { value, pairs, interval } = lagEstimate(x.changes, y.changes, lag);
       return {
         name: `join-${join}-lag-${signed(lag)}`,
         label: `${join === 'nearest' ? 'nearest value' : 'last known value'}, ${lagLabel(lag, leader, follower)}`,
         group: 'Correlation under other joins',
         value: numberOrNull(value),
         unit: '',
+        ...(interval ? { interval } : {}),
         observations: pairs,
         method: `Pearson correlation of log returns, joined to the ${join} value`,
         uses: [...x.uses, ...y.uses],
@@ -193,8 +196,4 @@ function lagLabel(lag: number, leader: string, follower: string): string {
 
 function signed(value: number): string {
   return value < 0 ? `minus-${-value}` : String(value);
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

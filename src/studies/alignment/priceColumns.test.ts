@@ -28,7 +28,10 @@ describe('columnFindings', () => {
     const values = findings.map(({ value }) => Number(value));
     expect(values[2]).toBeGreaterThan(0.8);
     expect(Math.abs(values[1]!)).toBeLessThan(0.25);
-    expect(findings[2]).toMatchObject({ label: 'ETH.open, leader one bar first', uses: ['BTC', 'ETH'] });
+    expect(findings[2]).toMatchObject({
+      label: 'ETH.open, leader one bar first',
+      uses: ['BTC.close', 'ETH.open'],
+    });
     // Opening prices begin a day later, a change needs two, and the leader comes a bar first.
     expect(findings.map(({ observations }) => observations)).toEqual([197, 198, 198]);
   });

@@ -1,5 +1,5 @@
 import { align, clockOf } from '../../market/panel.ts';
-import { lagCorrelation } from '../lagged.ts';
+import { type LagEstimate, lagEstimate } from '../lagged.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { fieldOf, parseSubject } from '../panel/subject.ts';
 import type { StudyFinding } from '../study.ts';
@@ -28,7 +28,8 @@ export function columnFindings(data: StudyData, { leader, follower, from }: Pair
   return readings.flatMap(([x, y, name]) => {
     const returns = returnsOf(data, { x: [first.id, x], y: [second.id, y], from });
     if (!returns) return [];
-    return LAGS.map((lag) => columnFinding(name, lagCorrelation(...returns, lag), [first.id, second.id]));
+    const uses = [`${first.id}.${x}`, `${second.id}.${y}`];
+    return LAGS.map((lag) => columnFinding(name, lagEstimate(...returns, lag), uses));
   });
 }
 
@@ -52,7 +53,7 @@ function returnsOf(
 
 function columnFinding(
   name: string,
-  { lag, value, pairs }: ReturnType<typeof lagCorrelation>,
+  { lag, value, pairs, interval }: LagEstimate,
   uses: readonly string[],
 ): StudyFinding {
   const order = lag === 0 ? 'same bar' : `${lag > 0 ? 'leader' : 'follower'} one bar first`;
@@ -62,6 +63,7 @@ function columnFinding(
     group: 'Correlation with other price columns',
     value: Number.isNaN(value) ? null : value,
     unit: '',
+    ...(interval ? { interval } : {}),
     observations: pairs,
     method: 'Pearson correlation of log returns on common bars',
     uses,

@@ -1,6 +1,6 @@
 import { differenceOfSizes, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
 import { completeRows } from '../../stats/regression/leastSquares.ts';
-import { type LagCorrelation, lagCorrelation } from '../lagged.ts';
+import { type LagEstimate, lagCorrelation, lagEstimate } from '../lagged.ts';
 import type { ShiftedPair } from './shiftedPair.ts';
 import { SHIFTS } from './shiftedPair.ts';
 
@@ -14,7 +14,7 @@ export interface ShiftCorrelations {
   /** Positive: the follower's labels moved to later bars. */
   readonly shift: number;
   /** At lags -1, 0 and 1; at a positive lag the leader comes first. */
-  readonly lags: readonly LagCorrelation[];
+  readonly lags: readonly LagEstimate[];
 }
 
 /**
@@ -46,7 +46,7 @@ export interface ShiftAudit {
 export function auditShifts({ leader, followers, uses }: ShiftedPair): ShiftAudit {
   const correlations = SHIFTS.map((shift, i) => ({
     shift,
-    lags: LAGS.map((lag) => lagCorrelation(leader, followers[i]!, lag)),
+    lags: LAGS.map((lag) => lagEstimate(leader, followers[i]!, lag)),
   }));
   return {
     ...judge(completeRows([leader, ...followers])),

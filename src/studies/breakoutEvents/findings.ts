@@ -1,4 +1,5 @@
 import { wilsonInterval } from '../../stats/distributions/wilson.ts';
+import { numberOrNull } from '../figure.ts';
 import { instrumentsOf, parseSubject } from '../panel/subject.ts';
 import type { StudyFinding } from '../study.ts';
 import type { TestedFinding } from '../testedFinding.ts';
@@ -237,8 +238,4 @@ function afterAnyDay(
       share(ofOwn, ofOwn.rallies),
     ),
   ];
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

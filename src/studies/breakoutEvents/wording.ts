@@ -1,3 +1,4 @@
+import { shownP } from '../shownP.ts';
 import { closedWindows, type EventSample, forwardOf } from './eventSample.ts';
 import { LEAST_EVENTS } from './eventTests.ts';
 import { type BreakoutParameters, horizonDays } from './parameters.ts';
@@ -59,8 +60,4 @@ function tooFewSentence(sample: EventSample, params: BreakoutParameters): string
   const noun = most.closed === 1 ? 'breakout of' : 'breakouts of';
   const lead = `${percent(Math.abs(median))} ${median < 0 ? 'less' : 'more'} than ${benchmark} in the median`;
   return `${most.closed} ${noun} ${index} with prices of ${follower} and ${benchmark} cannot tell what follows one (needs ${LEAST_EVENTS}, has ${most.closed}): over ${most.days} days ${follower} rose by ${percent(RALLY)} or more after ${own.rallies} of them, and made ${lead}.`;
-}
-
-function shownP(p: number): string {
-  return p < 0.001 ? 'below 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }

@@ -1,5 +1,5 @@
 import { robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
-import type { Figure, Point } from '../figure.ts';
+import { type Figure, numberOrNull, type Point } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import type { Sample } from './sample.ts';
 
@@ -58,7 +58,7 @@ function rollingPoints({ pair }: Sample): readonly Point[] {
       pair.second.subarray(end - WINDOW, end),
     );
     const { lower, upper } = interval;
-    points.push([pair.labels[end - 1] ?? '', ...([estimate, lower, upper].map(orNull) as Band)]);
+    points.push([pair.labels[end - 1] ?? '', ...([estimate, lower, upper].map(numberOrNull) as Band)]);
   }
   return points.reverse();
 }
@@ -78,9 +78,5 @@ function scatterPoints({ pair }: Sample): readonly Point[] {
 function indexPoints({ pair: { panel } }: Sample, name: string): readonly Point[] {
   const { levels } = panel.column(name);
   const base = levels.find((level) => level > 0) ?? Number.NaN;
-  return panel.labels.map((label, t) => [label, orNull((100 * levels[t]!) / base)] as const);
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+  return panel.labels.map((label, t) => [label, numberOrNull((100 * levels[t]!) / base)] as const);
 }

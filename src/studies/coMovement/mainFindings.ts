@@ -1,12 +1,13 @@
 import { crossMoments, pearson } from '../../stats/correlation/association.ts';
 import { type RobustCorrelation, robustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
+import { numberOrNull } from '../figure.ts';
 import type { Column } from '../panel/panel.ts';
 import type { StudyFinding } from '../study.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import { effectivePairs, equivalentPairs } from './effectiveSize.ts';
 import { randomWalkLevels, trendingWalkLevels, type UnrelatedLevels, type Walk } from './randomWalks.ts';
 import { kendallOfRows, spearmanOfRows } from './rowStatistics.ts';
-import { bootstrapped, correlationBand, numberOrNull, plannedTest, type Sample } from './sample.ts';
+import { bootstrapped, correlationBand, plannedTest, type Sample } from './sample.ts';
 
 const GROUP = 'Returns and prices, same bar';
 const OTHERS = 'Other measures of the same returns';

@@ -5,6 +5,7 @@ import {
   correlationInterval,
   type RowStatistic,
 } from '../../stats/resampling/bootstrapInterval.ts';
+import { numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import type { PlannedTest } from '../trials.ts';
 import type { MovingPair } from './pair.ts';
@@ -72,9 +73,4 @@ export function bootstrapped(
     observations: pair.first.length,
     ...(interval ? { interval } : {}),
   };
-}
-
-/** Missing is null outside. */
-export function numberOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -11,6 +11,7 @@ import { leadLagFigures } from './findings/figures.ts';
 import { mainFindings } from './findings/mainFindings.ts';
 import { otherMeasures } from './findings/otherMeasures.ts';
 import { curveFigure, curveFindings, specificationCurve } from './findings/specificationCurve.ts';
+import { usesOf } from './findings/uses.ts';
 import { weekdayFindings } from './findings/weekdays.ts';
 import { leadLagSentence } from './findings/wording.ts';
 import { type LeadLagParameters, leadLagParameters } from './parameters.ts';
@@ -49,6 +50,7 @@ const CAVEATS: readonly string[] = [
 function run({ data, random, earlier }: StudyInput, params: LeadLagParameters): StudyOutcome {
   const decision = decideLeadLag(data, params, earlier);
   const { pair } = decision;
+  const { pair: uses, spread } = usesOf(decision, params);
   const interval = correlationInterval(pair.leader, pair.follower, {
     level: INTERVAL_LEVEL,
     replicates: params.replicates,
@@ -62,12 +64,13 @@ function run({ data, random, earlier }: StudyInput, params: LeadLagParameters): 
       ...weekdayFindings(decision, params),
       ...otherMeasures(decision, params, random),
       ...breakFindings(decision, params),
-      ...curveFindings(curve, params),
+      ...curveFindings(curve, params).map(({ finding, ...rest }) => ({
+        finding: { ...finding, uses: spread },
+        ...rest,
+      })),
     ],
     earlier,
   );
-  const { leader, follower } = params;
-  const uses = [...decision.panel.column(leader).uses, ...decision.panel.column(follower).uses];
   return {
     verdict: decision.verdict,
     sentence: leadLagSentence(decision, params, interval),

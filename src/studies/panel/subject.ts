@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/text.ts';
 import type { Segment } from '../../market/instruments/instrument.ts';
 import { findInstrument, isAltcoin, listInstruments } from '../../market/instruments/registry.ts';
 import type { SeriesNeed } from './studyData.ts';
@@ -77,6 +78,13 @@ function idsWhere(accepts: (instrument: ReturnType<typeof listInstruments>[numbe
 
 function unknownSubject(text: string): InputError {
   return new InputError(
-    `must be an instrument such as RUT or ETH, altcoins, segment:NAME, or A/B of these, got "${text}"`,
+    `must be an instrument such as RUT or ETH, altcoins, segment:NAME, or A/B of these, got "${text}"${didYouMean(text, names())}`,
   );
+}
+
+/** Whatever a single subject can be called. */
+function names(): readonly string[] {
+  const instruments = listInstruments();
+  const segments = new Set(instruments.flatMap(({ segment }) => (segment ? [`segment:${segment}`] : [])));
+  return [...instruments.map(({ id }) => id), 'altcoins', ...segments];
 }

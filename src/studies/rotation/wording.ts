@@ -1,3 +1,4 @@
+import { shownP } from '../shownP.ts';
 import type { RotationResult } from './findings.ts';
 import { spreadNames } from './rotationTests.ts';
 
@@ -42,8 +43,4 @@ function leadText({ decision, params }: RotationResult): string {
     return `whether the past of ${equity} foretells ${crypto} cannot be said: the dates do not pass the alignment audit`;
   if (lead === 0) return `the past of ${equity} does not foretell ${crypto} (${p})`;
   return `the past of ${equity} foretells ${crypto} with ${lead > 0 ? 'the same' : 'the opposite'} sign (${p})`;
-}
-
-function shownP(p: number): string {
-  return p < 0.001 ? 'below 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }

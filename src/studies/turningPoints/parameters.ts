@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { parseDate } from '../../core/time.ts';
 import { subjectParameter } from '../panel/subject.ts';
 import {
+  areDifferent,
+  DIFFERENT_SIDES,
   familyParameter,
   fromParameter,
   joinParameter,
@@ -18,21 +20,23 @@ const bars = (least: number) =>
     .min(least, `must be at least ${least}`)
     .max(250, 'must be at most 250');
 
-export const turningPointParameters = z.strictObject({
-  leader: subjectParameter('the side that is said to turn first: RUT, IWM/SPY, altcoins').default('RUT'),
-  follower: subjectParameter('the side that is said to turn later').default('ETH'),
-  window: bars(2)
-    .default(20)
-    .describe('a high or low stands out among this many bars before and after it; so late is it known'),
-  minimumPhase: bars(1).default(10).describe('least bars from a high to the next low and back'),
-  minimumCycle: bars(1).default(40).describe('least bars from high to high and from low to low'),
-  maxDistance: bars(0).default(20).describe('two turns belong together if at most so many bars apart'),
-  from: fromParameter.describe('first day whose turns count; without it: two years before'),
-  join: joinParameter,
-  family: familyParameter('turning-points'),
-  seed: seedParameter,
-  replicates: replicatesParameter.describe('shifts in time to which the matches are compared, at most'),
-});
+export const turningPointParameters = z
+  .strictObject({
+    leader: subjectParameter('the side that is said to turn first: RUT, IWM/SPY, altcoins').default('RUT'),
+    follower: subjectParameter('the side that is said to turn later').default('ETH'),
+    window: bars(2)
+      .default(20)
+      .describe('a high or low stands out among this many bars before and after it; so late is it known'),
+    minimumPhase: bars(1).default(10).describe('least bars from a high to the next low and back'),
+    minimumCycle: bars(1).default(40).describe('least bars from high to high and from low to low'),
+    maxDistance: bars(0).default(20).describe('two turns belong together if at most so many bars apart'),
+    from: fromParameter.describe('first day whose turns count; without it: two years before'),
+    join: joinParameter,
+    family: familyParameter('turning-points'),
+    seed: seedParameter,
+    replicates: replicatesParameter.describe('shifts in time to which the matches are compared, at most'),
+  })
+  .refine(areDifferent, DIFFERENT_SIDES);
 
 export type TurningPointParameters = z.output<typeof turningPointParameters>;
 

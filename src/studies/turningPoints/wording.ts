@@ -1,4 +1,5 @@
 import { wilsonInterval } from '../../stats/distributions/wilson.ts';
+import { shownP } from '../shownP.ts';
 import type { TurningPointEvidence } from './evidence.ts';
 import { LEAST_POINTS, type TurningPointDecision } from './rule.ts';
 
@@ -38,8 +39,4 @@ function shareText(part: number, total: number): string {
 
 function percent(fraction: number): string {
   return `${Math.round(fraction * 100)} %`;
-}
-
-function shownP(p: number): string {
-  return p < 0.001 ? 'below 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }

@@ -4,6 +4,7 @@ import { testLags } from '../lagTest.ts';
 import { asCause, DIRECTIONS, namesOf } from '../pair.ts';
 import type { LeadLagParameters } from '../parameters.ts';
 import { lagFinding, robustnessTest } from './mainFindings.ts';
+import { usesOf } from './uses.ts';
 
 /** What is left of each direction when the past of one common driver is known, driver by driver. */
 export function driverFindings(
@@ -11,6 +12,7 @@ export function driverFindings(
   params: LeadLagParameters,
 ): readonly TestedFinding[] {
   const { driven } = decision;
+  const { pair: pairUses } = usesOf(decision, params);
   return DIRECTIONS.flatMap((direction) => {
     const { cause, effect } = namesOf(params, direction);
     const { lags } = decision[direction].best;
@@ -23,6 +25,7 @@ export function driverFindings(
           name: `${direction}-given-${id.toLowerCase()}`,
           label: `given ${label}`,
           group: `${cause} before ${effect}, given one common driver`,
+          uses: [...pairUses, id],
         },
         test: robustnessTest(params, `the past of ${cause} helps to foretell ${effect} given ${id}`, {
           specification: { check: `driver ${id}`, lags, horizon: params.horizon },

@@ -8,6 +8,7 @@ import type { LagTest } from '../lagTest.ts';
 import { type Direction, namesOf } from '../pair.ts';
 import { barsOf, type LeadLagParameters } from '../parameters.ts';
 import { legsOf } from '../rule.ts';
+import { type Uses, usesOf } from './uses.ts';
 
 /** The findings on which the verdict rests, in the order in which they are read. */
 export function mainFindings(
@@ -16,12 +17,13 @@ export function mainFindings(
   interval: Interval | undefined,
 ): readonly TestedFinding[] {
   const { forward, backward } = decision;
+  const uses = usesOf(decision, params);
   return [
-    ...sameBarFindings(decision, params, interval).map((finding) => ({ finding })),
+    ...sameBarFindings(decision, params, interval),
     ...ruleFindings(decision, params, 'forward').map((finding) => ({ finding })),
     ...ruleFindings(decision, params, 'backward').map((finding) => ({ finding })),
     ...[forward, backward].flatMap((evidence) => primaryFindings(evidence, params)),
-    ...[forward, backward].flatMap((evidence) => checkFindings(evidence, params)),
+    ...[forward, backward].flatMap((evidence) => checkFindings(evidence, params, uses)),
   ];
 }
 
@@ -42,35 +44,43 @@ export function robustnessTest(
 
 function sameBarFindings(
   { pair, panel, sameBar }: LeadLagDecision,
-  { leader, follower }: LeadLagParameters,
+  params: LeadLagParameters,
   interval: Interval | undefined,
-): readonly StudyFinding[] {
+): readonly TestedFinding[] {
+  const { leader, follower } = params;
   const group = 'Same bar';
   const observations = pair.labels.length;
   const levels = [panel.column(leader).levels, panel.column(follower).levels] as const;
   const moments = crossMoments(...levels, { from: 0, to: levels[0].length });
   return [
     {
-      name: 'correlation',
-      label: 'correlation of returns',
-      group,
-      value: sameBar.estimate,
-      unit: '',
-      ...(interval ? { interval } : {}),
-      observations,
-      method: 'Pearson correlation of log returns on common bars',
-      nullHypothesis: sameBar.nullHypothesis,
-      pValue: sameBar.pValue,
+      finding: {
+        name: 'correlation',
+        label: 'correlation of returns',
+        group,
+        value: sameBar.estimate,
+        unit: '',
+        ...(interval ? { interval } : {}),
+        observations,
+        method: 'Pearson correlation of log returns on common bars, p with a Newey-West error',
+        nullHypothesis: sameBar.nullHypothesis,
+      },
+      test: robustnessTest(params, `${leader} and ${follower} are correlated on the same bar`, {
+        specification: { check: 'same bar' },
+        pValue: sameBar.pValue,
+      }),
     },
     {
-      name: 'level-correlation',
-      label: 'correlation of levels (says nothing)',
-      group,
-      value: pearson(moments),
-      unit: '',
-      observations: moments.count,
-      method:
-        'Pearson correlation of prices: two unrelated trends correlate as well (Granger and Newbold 1974)',
+      finding: {
+        name: 'level-correlation',
+        label: 'correlation of levels (says nothing)',
+        group,
+        value: pearson(moments),
+        unit: '',
+        observations: moments.count,
+        method:
+          'Pearson correlation of prices: two unrelated trends correlate as well (Granger and Newbold 1974)',
+      },
     },
   ];
 }
@@ -83,6 +93,7 @@ function ruleFindings(
   const { audit, forward, backward } = decision;
   const [own, other] = direction === 'forward' ? [forward, backward] : [backward, forward];
   const { cause, effect } = namesOf(params, direction);
+  const uses = usesOf(decision, params).all;
   return legsOf(audit, own, other).map(({ name, label, passed }) => ({
     name: `${direction}-leg-${name}`,
     label,
@@ -91,6 +102,7 @@ function ruleFindings(
     unit: '',
     observations: own.best.observations,
     method: 'a leg of the verdict rule',
+    uses,
   }));
 }
 
@@ -108,7 +120,11 @@ function primaryFindings(evidence: DirectionEvidence, params: LeadLagParameters)
   }));
 }
 
-function checkFindings(evidence: DirectionEvidence, params: LeadLagParameters): readonly TestedFinding[] {
+function checkFindings(
+  evidence: DirectionEvidence,
+  params: LeadLagParameters,
+  uses: Uses,
+): readonly TestedFinding[] {
   const { direction, outOfSample, subperiods, driven, spread } = evidence;
   const { cause, effect } = namesOf(params, direction);
   const hypothesis = `the past of ${cause} helps to foretell ${effect}`;
@@ -152,7 +168,13 @@ function checkFindings(evidence: DirectionEvidence, params: LeadLagParameters): 
     ...(driven
       ? [
           tested(
-            { ...lagFinding(driven), name: `${direction}-driven`, label: 'given all common drivers', group },
+            {
+              ...lagFinding(driven),
+              name: `${direction}-driven`,
+              label: 'given all common drivers',
+              group,
+              uses: uses.driven,
+            },
             'all drivers',
             driven.robustPValue,
           ),
@@ -161,7 +183,13 @@ function checkFindings(evidence: DirectionEvidence, params: LeadLagParameters): 
     ...(spread
       ? [
           tested(
-            { ...lagFinding(spread), name: `${direction}-spread`, label: 'spread on spread', group },
+            {
+              ...lagFinding(spread),
+              name: `${direction}-spread`,
+              label: 'spread on spread',
+              group,
+              uses: uses.spread,
+            },
             'spread',
             spread.robustPValue,
           ),

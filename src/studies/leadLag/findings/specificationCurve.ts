@@ -1,4 +1,5 @@
 import type { RandomSource } from '../../../core/random.ts';
+import { medianOf } from '../../../stats/paths/window.ts';
 import { predictiveRegression } from '../../../stats/regression/predictiveRegression.ts';
 import type { Figure } from '../../figure.ts';
 import type { TestedFinding } from '../../testedFinding.ts';
@@ -53,7 +54,11 @@ export function specificationCurve(
       ),
     )
     .toSorted((a, b) => a.effect - b.effect);
-  const medianEffect = medianOf(specifications.map(({ effect }) => effect));
+  const medianEffect = medianOf(
+    Float64Array.from(specifications, ({ effect }) => effect),
+    0,
+    specifications.length,
+  );
   const shifted = Array.from({ length: MOST_SHIFTS }, () => {
     const share = random.uniform();
     return medianCorrelation(samplesOf(turned(pair, share), spread && turned(spread, share)));
@@ -185,7 +190,7 @@ function medianCorrelation(samples: readonly Sample[]): number {
       return HORIZONS.map((horizon, i) => correlationAhead(past, next[i]!, { lookback, horizon }));
     });
   });
-  return medianOf(effects);
+  return medianOf(Float64Array.from(effects), 0, effects.length);
 }
 
 function correlationAhead(
@@ -218,10 +223,4 @@ function pastSums(values: Float64Array, bars: number): Float64Array {
     if (t >= bars - 1) sums[t] = sum;
   }
   return sums;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
 }
