@@ -43,25 +43,40 @@ export const SOURCE_ORDER: readonly string[] = [
   'coincodex',
   'coinmarketcap',
   'coingecko',
+  // Quoted in tether, not in dollars.
+  'binance',
   'yahoo',
   'stooq',
   'fred',
   'newhedge',
   'defillama',
   'alternative-me',
+  'blockchain-com',
+  'cftc',
+  'github',
+  'sec',
   'binance-um',
   'bybit-linear',
   'okx',
+  'hyperliquid',
   'gateio',
   'coinalyze-usdt',
   'coinalyze-coin',
   'artemis',
   'csv',
   'coinmarketcap-snapshots',
+  'coinmarketcap-live',
+  'coingecko-snapshots',
+  'coinpaprika-snapshots',
 ];
 
 /** Isolated points between daily ones would look like bars: these count only where nothing else is stored. */
-const SNAPSHOT_SOURCES: ReadonlySet<string> = new Set(['coinmarketcap-snapshots']);
+const SNAPSHOT_SOURCES: ReadonlySet<string> = new Set([
+  'coinmarketcap-snapshots',
+  'coinmarketcap-live',
+  'coingecko-snapshots',
+  'coinpaprika-snapshots',
+]);
 
 /** Fields for which another source has the longer or better-defined history. */
 const PREFERRED_SOURCES: Readonly<Record<string, readonly string[]>> = {

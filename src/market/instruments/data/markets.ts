@@ -26,7 +26,38 @@ export const MARKETS: readonly Instrument[] = [
     defaultField: 'value',
     clock: 'utc-day-start',
   },
+  {
+    id: 'FNG_CMC',
+    name: 'CoinMarketCap Fear and Greed Index',
+    kind: 'sentiment',
+    unit: 'points',
+    defaultField: 'value',
+    clock: 'utc-day-start',
+  },
+  {
+    id: 'ASI_CMC',
+    name: 'CoinMarketCap Altcoin Season Index',
+    kind: 'sentiment',
+    unit: 'points',
+    defaultField: 'value',
+    clock: 'instant',
+  },
+  exchangeReserves('CEX_BINANCE', 'Binance'),
+  exchangeReserves('CEX_OKX', 'OKX'),
+  exchangeReserves('CEX_BYBIT', 'Bybit'),
+  exchangeReserves('CEX_BITFINEX', 'Bitfinex'),
+  exchangeReserves('CEX_ROBINHOOD', 'Robinhood'),
+  exchangeReserves('CEX_GATE', 'Gate'),
+  exchangeReserves('CEX_HTX', 'HTX'),
+  exchangeReserves('CEX_KUCOIN', 'KuCoin'),
+  exchangeReserves('CEX_BITGET', 'Bitget'),
+  exchangeReserves('CEX_DERIBIT', 'Deribit'),
 ];
+
+/** Assets that an exchange shows to hold for its customers. */
+function exchangeReserves(id: string, exchange: string): Instrument {
+  return aggregate(id, `Assets held by ${exchange}`, 'tvlUsd');
+}
 
 function aggregate(id: string, name: string, defaultField: string): Instrument {
   return { id, name, kind: 'crypto-aggregate', unit: 'USD', defaultField, clock: 'utc-day' };
