@@ -1,3 +1,4 @@
+import type { SourceFailure } from '../core/sourceErrors.ts';
 import type { EpochMs } from '../core/time.ts';
 import type { CalendarId, SeriesKey, SeriesSpec } from '../market/series.ts';
 
@@ -82,6 +83,8 @@ export interface SeriesSummary extends SeriesKey {
   readonly lastKnownMs: EpochMs;
   /** Instants that have a value. */
   readonly events: number;
+  /** UTC days that have a value. */
+  readonly days: number;
   /** Stored rows, corrections included. */
   readonly rows: number;
 }
@@ -145,6 +148,49 @@ export interface TrialLedger {
   declarations(): Promise<readonly StoredDeclaration[]>;
 }
 
+/** One run of one feed of a live source. */
+export interface FeedRun {
+  readonly source: string;
+  readonly feed: string;
+  /** The way that was taken last, such as `REST` or `archive`. */
+  readonly route: string;
+  readonly startedMs: EpochMs;
+  readonly finishedMs: EpochMs;
+  readonly pages: number;
+  readonly added: number;
+  readonly revised: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Why it ended before its end. */
+  readonly failure?: SourceFailure;
+}
+
+/** What is known of a feed from all its runs. */
+export interface FeedHistory {
+  readonly source: string;
+  readonly feed: string;
+  /** The newest event that a batch of the feed brought. */
+  readonly lastEventMs?: EpochMs;
+  /** When it last came to its end. */
+  readonly lastSuccessMs?: EpochMs;
+  readonly latest?: FeedRun;
+}
+
+/** Remembers what live sources gave and how they failed; nothing is ever changed or removed. */
+export interface SyncLog {
+  record(run: FeedRun): Promise<void>;
+  /** By source and feed. How far a feed has come follows from its batches, so that a killed run leaves nothing wrong. */
+  feeds(): Promise<readonly FeedHistory[]>;
+}
+
+/** The parser of a batch that a feed brought. */
+export function parserOfFeed(source: string, feed: string): string {
+  return `${FEED_PARSER}${source}/${feed}`;
+}
+
+/** How the parser of such a batch begins; the source's id holds no slash. */
+export const FEED_PARSER = 'feed:';
+
 /**
  * Append-only, bitemporal storage of observations. Reads are as of an instant: only rows known at or before it.
  * Every method rejects with `StoreError` where the engine fails.
@@ -152,6 +198,7 @@ export interface TrialLedger {
 export interface ObservationStore {
   readonly market: MarketKind;
   readonly ledger: TrialLedger;
+  readonly syncLog: SyncLog;
   begin(origin: BatchOrigin): Promise<BatchWriter>;
   /** The committed batch with these bytes and this parser, if there is one. */
   findBatch(sha256: string, parser: string, parserVersion: number): Promise<StoredBatch | undefined>;

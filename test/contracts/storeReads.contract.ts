@@ -80,7 +80,7 @@ export function describeReads(open: StoreFactory): void {
         { day: 0, value: 1 },
       ]);
       await importCells(store, [{ day: 0, value: 2 }], { ...ORIGIN, vintageMs: eventOf(9) });
-      const btc = { ...BTC, firstEventMs: eventOf(0), lastEventMs: eventOf(2), events: 2 };
+      const btc = { ...BTC, firstEventMs: eventOf(0), lastEventMs: eventOf(2), events: 2, days: 2 };
       expect(await store.series(FOREVER)).toEqual([
         { ...btc, lastKnownMs: eventOf(9), rows: 3 },
         {
@@ -89,6 +89,7 @@ export function describeReads(open: StoreFactory): void {
           lastEventMs: eventOf(4),
           lastKnownMs: knownOf(4),
           events: 1,
+          days: 1,
           rows: 1,
         },
       ]);

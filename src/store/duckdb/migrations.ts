@@ -88,6 +88,28 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 3,
+    description: 'the log of live sources',
+    statements: [
+      // Append-only, in the order of the sequence. failure is JSON.
+      `CREATE SEQUENCE feed_run_number`,
+      `CREATE TABLE feed_run (
+        number BIGINT NOT NULL DEFAULT nextval('feed_run_number'),
+        source VARCHAR NOT NULL,
+        feed VARCHAR NOT NULL,
+        route VARCHAR NOT NULL,
+        started_ms BIGINT NOT NULL,
+        finished_ms BIGINT NOT NULL,
+        pages BIGINT NOT NULL,
+        added BIGINT NOT NULL,
+        revised BIGINT NOT NULL,
+        unchanged BIGINT NOT NULL,
+        refused BIGINT NOT NULL,
+        failure VARCHAR
+      )`,
+    ],
+  },
 ];
 
 /**

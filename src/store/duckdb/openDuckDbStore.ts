@@ -10,6 +10,7 @@ import { migrate } from './migrations.ts';
 import { readSeries, summarizeSeries } from './reads.ts';
 import { fetchRow, textOf } from './rows.ts';
 import { openStaging } from './staging.ts';
+import { createSyncLog } from './syncLog.ts';
 import { createTrialLedger } from './trialLedger.ts';
 import { createWriter } from './writer.ts';
 
@@ -113,6 +114,7 @@ function createStore(database: Database, catalog: Catalog, market: MarketKind): 
   return {
     market,
     ledger: createTrialLedger(database),
+    syncLog: createSyncLog(database),
     async begin(origin) {
       requireTimes(origin);
       if (closing)

@@ -16,6 +16,7 @@ SELECT
   max(event_ms)::DOUBLE AS last_event_ms,
   max(known_ms)::DOUBLE AS last_known_ms,
   (count(*) FILTER (NOT correction))::DOUBLE AS events,
+  count(DISTINCT event_ms // 86400000)::DOUBLE AS days,
   count(*)::DOUBLE AS rows
 FROM observation
 WHERE known_ms <= $as_of
@@ -34,6 +35,7 @@ export async function summarizeSeries(
     lastEventMs: numberOf(row, 'last_event_ms'),
     lastKnownMs: numberOf(row, 'last_known_ms'),
     events: numberOf(row, 'events'),
+    days: numberOf(row, 'days'),
     rows: numberOf(row, 'rows'),
   }));
   return summaries.sort((a, b) => compareText(formatSeriesKey(a), formatSeriesKey(b)));
