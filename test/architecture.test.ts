@@ -15,9 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   studies: ['core', 'stats', 'market'],
   sources: ['core', 'market'],
   store: ['core', 'market'],
-  engine: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store'],
+  network: ['core'],
+  engine: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store', 'network'],
+  contract: ['core', 'market', 'network', 'sources', 'store', 'engine'],
   claims: ['core', 'market', 'metrics', 'engine'],
-  cli: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store', 'engine', 'claims'],
+  cli: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store', 'network', 'engine', 'claims'],
 };
 const PURE = new Set(['core', 'stats', 'market', 'metrics', 'studies']);
 

@@ -50,6 +50,8 @@ export interface RowSink {
   missing(): void;
   /** A row from before the first date of its calendar. */
   beforeCalendar(): void;
+  /** A row of a period that has not ended; the fault says where it stands. */
+  unfinished(fault: Omit<Refusal, 'file'>): void;
 }
 
 /** Reads the rows of one file. A bad row or cell becomes a refusal; nothing is thrown. */

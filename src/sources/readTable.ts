@@ -97,6 +97,11 @@ function countingSink(file: string, sink: TableSink, tally: Tally): RowSink {
     beforeCalendar() {
       tally.early++;
     },
+    // Whoever exports a file can wait for the end of the bar.
+    unfinished(fault) {
+      tally.refused++;
+      sink.refusal({ file, ...fault });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../core/time.ts';
 import type { SeriesSpec } from '../../market/series.ts';
-import type { RowReader, RowSink, TableRow } from '../format.ts';
+import type { Refusal, RowReader, RowSink, TableRow } from '../format.ts';
 import type { Conversion } from './cells.ts';
 import { convertCell } from './cells.ts';
 import type { Header } from './header.ts';
@@ -157,6 +157,7 @@ function readLanes(lanes: readonly Lane[], passage: Passage): void {
     if (told.includes(rule)) continue;
     told.push(rule);
     if (rule === undefined) passage.sink.beforeCalendar();
+    else if (rule === ENDED) passage.sink.unfinished(refusalOf(passage.row, labelFault(rule, passage)));
     else refuse(passage, labelFault(rule, passage));
   }
 }
@@ -194,7 +195,11 @@ function labelFault(rule: string, { plan, row }: Passage): Fault {
   return { column: plan.header.nameOf(column), rule, value };
 }
 
-function refuse({ row, sink }: Pick<Passage, 'row' | 'sink'>, { column, rule, value }: Fault): void {
+function refuse({ row, sink }: Pick<Passage, 'row' | 'sink'>, fault: Fault): void {
+  sink.refusal(refusalOf(row, fault));
+}
+
+function refusalOf({ line }: TableRow, { column, rule, value }: Fault): Omit<Refusal, 'file'> {
   const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value;
-  sink.refusal({ line: row.line, column, rule, value: shown });
+  return { line, column, rule, value: shown };
 }

@@ -1,0 +1,161 @@
+import type { Notice } from '../../core/finding.ts';
+import type { HttpResponse } from '../../core/http.ts';
+import { SourceError, type SourceFailure } from '../../core/sourceErrors.ts';
+import { type EpochMs, toInstant } from '../../core/time.ts';
+import { labelOf } from '../../market/calendars/calendar.ts';
+import type { Ask, Feed, FeedProgress, Page, Route } from '../../sources/live/liveSource.ts';
+import type { FeedHistory, FeedRun, ObservationStore } from '../../store/port.ts';
+import type { BodyArchive } from './bodies.ts';
+import { commitPage, type FeedName, type StoredPage } from './commitPage.ts';
+
+const REFUSALS_TOLD = 5;
+
+export interface FeedOptions {
+  readonly store: ObservationStore;
+  readonly bodies: BodyArchive;
+  readonly ask: Ask;
+  readonly now: () => EpochMs;
+  readonly signal: AbortSignal;
+  readonly history: FeedHistory | undefined;
+  /** One page at a time is written, whoever brought it. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Called when a page is stored. */
+  readonly onPage: (page: StoredPage) => void;
+}
+
+/** How a feed went, with what its log entry does not hold. */
+export interface FeedOutcome {
+  readonly run: FeedRun;
+  /** Of routes that were tried before the last one. */
+  readonly detours: readonly SourceFailure[];
+  readonly refusals: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Brings one feed up to date: page by page, each stored before the next is asked for. A route that fails is followed by the next; what
+ * it brought stays. Rejects with the signal's reason when interrupted, and with anything that is not the vendor's fault.
+ */
+export async function syncFeed(name: FeedName, feed: Feed, options: FeedOptions): Promise<FeedOutcome> {
+  const startedMs = options.now();
+  const sum = { pages: 0, added: 0, revised: 0, unchanged: 0, refused: 0 };
+  const refusals: string[] = [];
+  const notices = new Map<string, Notice>();
+  const failures: SourceFailure[] = [];
+  let newestMs = options.history?.lastEventMs;
+  let route = '';
+
+  const onPage = (page: StoredPage) => {
+    sum.pages++;
+    sum.added += page.receipt.added;
+    sum.revised += page.receipt.revised;
+    sum.unchanged += page.receipt.unchanged;
+    sum.refused += page.refused;
+    refusals.push(...page.refusals.slice(0, REFUSALS_TOLD - refusals.length));
+    for (const notice of page.notices) notices.set(notice.message, notice);
+    newestMs = Math.max(newestMs ?? Number.NEGATIVE_INFINITY, page.newestMs ?? Number.NEGATIVE_INFINITY);
+    options.onPage(page);
+  };
+
+  for (const candidate of feed.routes) {
+    route = candidate.name;
+    const failure = await takeRoute(candidate, { name, options, onPage, newestMs });
+    if (failure === undefined) break;
+    failures.push(failure);
+  }
+  const failed =
+    failures.length === feed.routes.length
+      ? failures.at(-1)
+      : staleness(name, feed, { newestMs, nowMs: options.now() });
+  const detours = failures.length === feed.routes.length ? failures.slice(0, -1) : failures;
+  const run: FeedRun = {
+    ...name,
+    route,
+    startedMs,
+    finishedMs: options.now(),
+    ...sum,
+    ...(failed ? { failure: failed } : {}),
+  };
+  return { run, detours, refusals, notices: [...notices.values()] };
+}
+
+interface Passage {
+  readonly name: FeedName;
+  readonly options: FeedOptions;
+  readonly onPage: (page: StoredPage) => void;
+  readonly newestMs: EpochMs | undefined;
+}
+
+/** Why the route ended before its end, or undefined. */
+async function takeRoute(
+  route: Route,
+  { name, options, onPage, newestMs }: Passage,
+): Promise<SourceFailure | undefined> {
+  const { store, bodies, signal } = options;
+  let latest: HttpResponse | undefined;
+  let good: HttpResponse | undefined;
+  const ask: Ask = async (request) => {
+    latest = await options.ask(request);
+    return latest;
+  };
+  try {
+    for await (const page of route.pages(progressOf(options, newestMs), ask)) {
+      signal.throwIfAborted();
+      requireAnother(name, page, good);
+      onPage(await options.exclusively(() => commitPage(store, name, page)));
+      good = page.response;
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const answer = error.response ?? latest;
+    if (answer && answer !== good) await bodies.keepBad(name.source, name.feed, answer);
+    return error.failure;
+  } finally {
+    if (good) await bodies.keepGood(name.source, name.feed, good);
+  }
+}
+
+/** A vendor that ignores where the page shall begin would be asked for ever. */
+function requireAnother(
+  { source }: FeedName,
+  { tables, response }: Page,
+  before: HttpResponse | undefined,
+): void {
+  const isSame =
+    before !== undefined &&
+    before.body.length === response.body.length &&
+    Buffer.compare(before.body, response.body) === 0;
+  if (!isSame || tables.every(({ rows }) => rows.length === 0)) return;
+  const { url, status } = response;
+  throw new SourceError({
+    source,
+    kind: 'drift',
+    url,
+    status,
+    detail: 'it gives the same page again and again',
+  });
+}
+
+function progressOf({ store, now }: FeedOptions, lastEventMs: EpochMs | undefined): FeedProgress {
+  return {
+    lastEventMs,
+    nowMs: now(),
+    async storedDays(key) {
+      const [series] = await store.read([key], now());
+      return new Set(Array.from(series?.eventMs ?? [], (eventMs) => labelOf('utc-day-start', eventMs)));
+    },
+  };
+}
+
+/** A vendor that answers well and has nothing new is told apart from one that fails. */
+function staleness(
+  { source }: FeedName,
+  { freshMs }: Feed,
+  { newestMs, nowMs }: { readonly newestMs: EpochMs | undefined; readonly nowMs: EpochMs },
+): SourceFailure | undefined {
+  if (newestMs === undefined || !Number.isFinite(newestMs))
+    return { source, kind: 'stale', detail: 'it gave no value at all' };
+  if (nowMs - newestMs <= freshMs) return undefined;
+  return { source, kind: 'stale', detail: `its newest value is of ${toInstant(newestMs)}` };
+}
