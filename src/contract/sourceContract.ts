@@ -12,7 +12,7 @@ import type { SourceCase } from './sourceCase.ts';
 /** One clause of the contract; `run` rejects where the source breaks it. */
 export interface Clause {
   readonly name: string;
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 /**
