@@ -68,6 +68,18 @@ export const NAMED_BY_COLUMNS: SubjectRule = {
   },
 };
 
+/** Whoever opens the table names the instrument by its id: for answers that say nothing about their subject. */
+export const NAMED_BY_CALLER: SubjectRule = {
+  columns: [],
+  open({ source, fileName, instrument = '' }) {
+    const subject = findInstrument(instrument)
+      ? subjectOf(instrument)
+      : findSubject({ source, symbol: instrument, coin: true });
+    if (subject) return () => subject;
+    throw new InputError(`Cannot read ${fileName}: it needs the id of an instrument, got "${instrument}"`);
+  },
+};
+
 /** The subject of a registered instrument; throws `RangeError` for any other. */
 export function subjectOf(id: string): Subject {
   if (!findInstrument(id)) throw new RangeError(`Cannot use ${id}: it is not a registered instrument`);
