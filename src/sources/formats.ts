@@ -4,6 +4,7 @@ import { binanceFundingCsv, binanceFundingDailyCsv, binanceVisionFundingCsv } fr
 import { binanceKlinesCsv } from './binance/klinesCsv.ts';
 import { binanceLongShortCsv, binanceMetricsCsv, binanceOpenInterestCsv } from './binance/positioningCsv.ts';
 import { bybitKlinesCsv } from './bybit/klinesCsv.ts';
+import { cboeClosesCsv } from './cboe/cboeClosesCsv.ts';
 import { cboeBarsCsv } from './cboe/cboeCsv.ts';
 import {
   coinalyzeFundingCsv,
@@ -34,6 +35,7 @@ export const TABLE_FORMATS: readonly TableFormat[] = [
   yfinanceDownloadCsv,
   stooqCsv,
   cboeBarsCsv,
+  cboeClosesCsv,
   closesCsv,
   fredCsv,
   etfFlowsCsv,
