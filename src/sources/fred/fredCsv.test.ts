@@ -30,6 +30,36 @@ describe('fred-csv', () => {
     expect(linesOf(read)).toEqual(['M2SL@fred.value month 2025-06-01T00:00Z +569h = 21942500000000']);
   });
 
+  it('leaves out months before 1970, whose releases have no New York time', async () => {
+    const read = await readText(
+      'M2SL.csv',
+      table('observation_date,M2SL', '1959-01-01,286.6', '1970-01-01,580.5'),
+    );
+    expect(linesOf(read)).toEqual(['M2SL@fred.value month 1970-02-01T00:00Z +570h = 580500000000']);
+    expect(read.counts.notices.map(({ code }) => code)).toEqual(['before-calendar']);
+  });
+
+  it('reads the series of live syncs, too', async () => {
+    const weekly = await readText(
+      'a.csv',
+      table('observation_date,WDTGAL', '2025-07-02,372225', '2025-07-09,.'),
+    );
+    expect(linesOf(weekly)).toEqual(['WDTGAL@fred.value new-york 2025-07-02T20:00Z +1470min = 372225000000']);
+    const daily = await readText(
+      'b.csv',
+      table('observation_date,BAA10Y,NASDAQCOM', '2025-06-27,1.75,20300.5'),
+    );
+    expect(linesOf(daily)).toEqual([
+      'BAA10Y@fred.value new-york 2025-06-27T20:00Z +74h = 0.0175',
+      'NASDAQCOM@fred.close new-york 2025-06-27T20:00Z +4335min = 20300.5',
+    ]);
+    const stress = await readText('c.csv', table('observation_date,STLFSI4,ANFCI', '2025-06-27,-0.75,-0.5'));
+    expect(linesOf(stress)).toEqual([
+      'STLFSI4@fred.value new-york 2025-06-27T20:00Z +138h = -0.75',
+      'ANFCI@fred.value new-york 2025-06-27T20:00Z +6750min = -0.5',
+    ]);
+  });
+
   it('reads the older header, several series side by side and closes', async () => {
     const read = await readText('fredgraph.csv', table('DATE,NFCI,VIXCLS', '2025-06-27,-0.5,16.25'));
     expect(linesOf(read)).toEqual([

@@ -29,6 +29,16 @@ describe('RELEASES', () => {
     expect(release('nfci', '2024-05-24')).toBe('2024-05-30T12:30:00.000Z');
   });
 
+  it('shows what FRED computes itself in the evening of the next business day', () => {
+    expect(release('nextBusinessEvening', '2024-10-11')).toBe('2024-10-15T22:00:00.000Z');
+  });
+
+  it('shows the stress of a week on Thursday morning, on Friday if that is a holiday', () => {
+    expect(release('stlfsi', '2024-10-18')).toBe('2024-10-24T14:00:00.000Z');
+    expect(release('stlfsi', '2016-07-01')).toBe('2016-07-07T14:00:00.000Z');
+    expect(release('stlfsi', '2024-11-22')).toBe('2024-11-29T15:00:00.000Z');
+  });
+
   it('shows the money stock of a month on the fourth Tuesday of the next', () => {
     expect(release('h6', '2024-11-01')).toBe('2024-12-24T18:00:00.000Z');
     expect(release('h6', '2024-12-01')).toBe('2025-01-28T18:00:00.000Z');

@@ -15,12 +15,16 @@ export const RELEASES = {
   sameDay: atEvent,
   /** H.15 and FRED's own daily updates. */
   nextBusinessDay: ({ label }) => newYorkInstantOn(nextBusinessDay(label), 16, 15),
+  /** What FRED computes from yields that come in during the next business day; never seen by the hour, so late. */
+  nextBusinessEvening: ({ label }) => newYorkInstantOn(nextBusinessDay(label), 18, 0),
   /** H.4.1, for the week that ends on Wednesday. */
   h41: ({ label }) => newYorkInstantOn(openOn(after(label, THURSDAY)), 16, 30),
   /** H.10, once a week for the week before. */
   h10: ({ label }) => newYorkInstantOn(openOn(after(label, MONDAY)), 16, 15),
   /** For the week that ends on Friday; a day late where a holiday shortens the days before. */
   nfci: ({ label }) => newYorkInstantOn(afterShortWeek(after(label, WEDNESDAY)), 8, 30),
+  /** For the week that ends on Friday; holidays earlier in the week do not move it. */
+  stlfsi: ({ label }) => newYorkInstantOn(openOn(after(label, THURSDAY)), 10, 0),
   /** H.6, monthly figures. */
   h6: ({ label }) => newYorkInstantOn(fourthTuesdayAfterMonthOf(label), 13, 0),
   /** H.6, weekly figures, for the week that ends on Monday. */

@@ -5,6 +5,8 @@ export const MARKETS: readonly Instrument[] = [
   { id: 'RUT', name: 'Russell 2000', kind: 'equity-index', unit: 'points', clock: 'XNYS' },
   { id: 'SPX', name: 'S&P 500', kind: 'equity-index', unit: 'points', clock: 'XNYS' },
   { id: 'NDX', name: 'Nasdaq-100', kind: 'equity-index', unit: 'points', clock: 'XNYS' },
+  // Under its id at FRED: COMP is a coin.
+  { id: 'NASDAQCOM', name: 'Nasdaq Composite', kind: 'equity-index', unit: 'points', clock: 'XNYS' },
   { id: 'IWM', name: 'iShares Russell 2000 ETF', kind: 'etf', unit: 'USD', clock: 'XNYS' },
   { id: 'SPY', name: 'SPDR S&P 500 ETF Trust', kind: 'etf', unit: 'USD', clock: 'XNYS' },
   { id: 'QQQ', name: 'Invesco QQQ Trust', kind: 'etf', unit: 'USD', clock: 'XNYS' },
