@@ -58,6 +58,7 @@ export const SOURCE_ORDER: readonly string[] = [
   'binance-um',
   'bybit-linear',
   'okx',
+  'okx-swap',
   'hyperliquid',
   'gateio',
   'coinalyze-usdt',
