@@ -2,7 +2,7 @@ import { coinsOf } from './coin.ts';
 
 /** Bridges, identity, indexing, computing, wireless and media networks, developer tools and wallets. */
 export const INFRASTRUCTURE_COINS = coinsOf('infrastructure', [
-  ['THETA', 'Theta Network'],
+  ['THETA', 'Theta Network', 'Theta Token'],
   ['GRT', 'The Graph'],
   ['QNT', 'Quant'],
   ['BAT', 'Basic Attention Token'],

@@ -6,7 +6,7 @@ export const MEME_COINS = coinsOf('meme', [
   ['SHIB', 'Shiba Inu'],
   ['PEPE', 'Pepe'],
   ['BONK', 'Bonk'],
-  ['FLOKI', 'FLOKI'],
+  ['FLOKI', 'FLOKI', 'Floki Inu'],
   ['WIF', 'dogwifhat'],
   ['TRUMP', 'OFFICIAL TRUMP'],
   ['MELANIA', 'Official Melania Meme'],

@@ -2,7 +2,15 @@ import { coinsOf } from './coin.ts';
 
 /** Chains that settle on another chain. */
 export const LAYER_2_COINS = coinsOf('layer-2', [
-  ['POL', 'Polygon', 'POL (ex-MATIC)', 'POL (prev. MATIC)', 'Polygon (prev. MATIC)', 'Matic Network'],
+  [
+    'POL',
+    'Polygon',
+    'POL (ex-MATIC)',
+    'POL (prev. MATIC)',
+    'Polygon (prev. MATIC)',
+    'Matic Network',
+    'Polygon Ecosystem Token',
+  ],
   ['MATIC', 'Polygon', 'Matic Network'],
   ['ARB', 'Arbitrum'],
   ['OP', 'Optimism'],
