@@ -2,6 +2,7 @@ import { DAY_MS, type EpochMs, HOUR_MS } from '../../core/time.ts';
 import type { Ask, Feed, FeedProgress, Page, PageTable, Route } from '../live/liveSource.ts';
 import { rowsOf } from '../live/tables.ts';
 import { pagesOfWindows } from '../live/windows.ts';
+import { readNumber } from '../table/cells.ts';
 import { LISTS, readList } from './bybitShapes.ts';
 import { bybitAccountRatioTable, bybitFundingTable, bybitOpenInterestTable } from './bybitTables.ts';
 import { bybitKlinesCsv } from './klinesCsv.ts';
@@ -147,9 +148,23 @@ function pages(
 /** `openInterest` counts both sides; newer answers hold the one side too. */
 function oneSided(row: { openInterest: string; singleOpenInterest?: string | undefined }): string {
   if (row.singleOpenInterest !== undefined && row.singleOpenInterest !== '') return row.singleOpenInterest;
-  return row.openInterest === '' ? '' : String(Number(row.openInterest) / 2);
+  return workedOut([row.openInterest], ([both = Number.NaN]) => both / 2);
 }
 
 function ratioOf({ buyRatio, sellRatio }: { buyRatio: string; sellRatio: string }): string {
-  return Number(sellRatio) > 0 ? String(Number(buyRatio) / Number(sellRatio)) : '';
+  return workedOut([buyRatio, sellRatio], ([buy = Number.NaN, sell = 0]) =>
+    sell > 0 ? buy / sell : Number.NaN,
+  );
+}
+
+/** The cell for a number that follows from others, empty where one is missing; what is no number stays, to be refused. */
+function workedOut(cells: readonly string[], formula: (numbers: readonly number[]) => number): string {
+  const numbers: number[] = [];
+  for (const cell of cells) {
+    const number = readNumber(cell);
+    if (typeof number === 'string') return cell;
+    numbers.push(number);
+  }
+  const result = formula(numbers);
+  return Number.isNaN(result) ? '' : String(result);
 }

@@ -30,11 +30,20 @@ export const bybitSource: LiveSource = {
 async function listContracts(ask: Ask): Promise<readonly Contract[]> {
   const contracts: Contract[] = [];
   for (let cursor = ''; ; ) {
-    const more = cursor === '' ? '' : `&cursor=${encodeURIComponent(decodeURIComponent(cursor))}`;
+    const more = cursor === '' ? '' : `&cursor=${encodeURIComponent(decoded(cursor))}`;
     const { list, nextPageCursor = '' } = readList(await ask({ url: LISTING + more }), LISTS.instrument);
     contracts.push(...list.filter(isTetherPerpetual).map(contractOf));
     if (nextPageCursor === '' || nextPageCursor === cursor) return contracts;
     cursor = nextPageCursor;
+  }
+}
+
+/** The vendor gives it ready for an address; one that is not is taken as it is. */
+function decoded(cursor: string): string {
+  try {
+    return decodeURIComponent(cursor);
+  } catch {
+    return cursor;
   }
 }
 

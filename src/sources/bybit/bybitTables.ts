@@ -1,9 +1,9 @@
-import { MINUTE_MS } from '../../core/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/time.ts';
 import { TETHER_CONTRACT_FILE, TETHER_CONTRACT_RULE, tetherContract } from '../table/contracts.ts';
 import { namedByFile } from '../table/fileNames.ts';
 import { instantIn } from '../table/labels.ts';
 import { instant } from '../table/placements.ts';
-import { atEvent } from '../table/publication.ts';
+import { afterEvent, atEvent } from '../table/publication.ts';
 import { namedByColumn } from '../table/subjects.ts';
 import { tableFormat } from '../table/tableFormat.ts';
 
@@ -44,6 +44,8 @@ export const bybitOpenInterestTable = tableFormat({
 /** Shares of accounts net long and net short in one perpetual, and their ratio. */
 export const bybitAccountRatioTable = tableFormat({
   ...SAMPLES,
+  knownTimeRule: 'Known a day later: too late rather than too early, should the stamp begin the day.',
+  known: afterEvent(DAY_MS),
   name: 'bybit-account-ratio',
   title: 'Bybit long/short accounts',
   labelConvention: 'The time is the instant of the sample.',
