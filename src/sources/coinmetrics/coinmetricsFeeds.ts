@@ -74,9 +74,9 @@ async function* pagesOfApi(
   const seen = new Set<string>();
   for (let url: string | undefined = seriesUrl(asset, names, fromMs); url !== undefined; ) {
     const response = await ask({ url, maxBytes: MOST_BYTES });
-    const { data, next_page_url } = readDailyRows(response, { asset, metrics: names });
+    const { data, next_page_token } = readDailyRows(response, { asset, metrics: names });
     for (const row of data) for (const name of Object.keys(row)) seen.add(name);
-    url = nextPageOf(response, next_page_url);
+    url = nextPageOf(response, next_page_token);
     if (url === undefined && seen.size > 0) requirePromised(response, promised, seen);
     const rows = rowsOf(['time', ...names], data);
     yield { response, tables: [{ format: coinmetricsCsv, instrument: asset, header, rows }] };

@@ -22,7 +22,7 @@ const catalog = z.looseObject({
       metrics: z.array(z.looseObject({ metric: text, frequencies: z.array(frequency) })),
     }),
   ),
-  next_page_url: text.optional(),
+  next_page_token: text.optional(),
 });
 
 /** A page of the catalogue. */
@@ -31,7 +31,7 @@ export type Catalog = z.output<typeof catalog>;
 /** A page of daily rows. Values are text; one may be null, or its key may be absent. */
 export interface DailyRows {
   readonly data: readonly Readonly<Record<string, unknown>>[];
-  readonly next_page_url?: string | undefined;
+  readonly next_page_token?: string | undefined;
 }
 
 /** A file of the mirror. */
@@ -55,7 +55,7 @@ export function readDailyRows(
   const page = readJson(
     SOURCE,
     response,
-    z.looseObject({ data: z.array(row), next_page_url: text.optional() }),
+    z.looseObject({ data: z.array(row), next_page_token: text.optional() }),
   );
   page.data.forEach(({ asset: seen }, index) => {
     requireShape(SOURCE, response, {
@@ -68,18 +68,22 @@ export function readDailyRows(
   return page;
 }
 
-/** Where the next page is: the same host and path, so that an answer cannot send us elsewhere. Undefined at the end. */
-export function nextPageOf(response: HttpResponse, next: string | undefined): string | undefined {
-  if (next === undefined) return undefined;
-  const here = new URL(response.url);
-  const there = URL.canParse(next) ? new URL(next) : undefined;
+/**
+ * Where the next page is: the same question with the token of the answer, so that an answer cannot send us elsewhere. Undefined at the
+ * end; throws where the token is that of the page itself.
+ */
+export function nextPageOf(response: HttpResponse, token: string | undefined): string | undefined {
+  if (token === undefined) return undefined;
+  const next = new URL(response.url);
+  const before = next.searchParams.get('next_page_token');
   requireShape(SOURCE, response, {
-    holds: there?.origin === here.origin && there.pathname === here.pathname && there.href !== here.href,
-    path: 'next_page_url',
-    expected: `another page of ${here.origin}${here.pathname}`,
-    seen: next,
+    holds: token !== '' && token !== before,
+    path: 'next_page_token',
+    expected: 'the token of another page',
+    seen: token,
   });
-  return there?.href;
+  next.searchParams.set('next_page_token', token);
+  return next.href;
 }
 
 /** The cells of a mirror file. Its columns differ from asset to asset; the first is the date. */

@@ -58,9 +58,9 @@ async function askCatalog(ask: Ask, metrics: readonly string[]): Promise<readonl
     url !== undefined;
   ) {
     const response = await ask({ url });
-    const { data, next_page_url } = readCatalog(response);
+    const { data, next_page_token } = readCatalog(response);
     assets.push(...data.map((entry) => freeDaily(entry, metrics)));
-    url = nextPageOf(response, next_page_url);
+    url = nextPageOf(response, next_page_token);
   }
   return assets.filter((asset) => asset.metrics.length > 0);
 }

@@ -204,10 +204,10 @@ export const coinmetricsCase: SourceCase = {
       path: 'data.0.asset',
     },
     {
-      name: 'a next page at another host',
+      name: 'a next page without a token',
       concerns: (url) => url.pathname.endsWith('/catalog-v2/asset-metrics'),
-      change: (body) => body.replaceAll('https://community-api.', 'https://api.'),
-      path: 'next_page_url',
+      change: (body) => body.replaceAll(/"next_page_token":"[^"]*"/g, '"next_page_token":7'),
+      path: 'next_page_token',
     },
     {
       name: 'a catalogue without frequencies',
