@@ -130,7 +130,7 @@ function dataNotices(
     ...(latest === null ? [missingLatest(evaluation)] : []),
     ...staleness(clock, reader.asOf),
     ...skew(data),
-    ...seriesNotices(data.used),
+    ...seriesNotices(data.used, reader),
   ];
 }
 

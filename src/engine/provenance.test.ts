@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../core/time.ts';
 import type { CanonicalSeries } from '../market/canonical.ts';
 import { inputsOf, marketNotices, seriesNotices, summarizedInputs } from './provenance.ts';
 
@@ -27,6 +28,8 @@ function series(
     })),
   };
 }
+
+const REAL = { asOf: CLOSE, market: 'real' } as const;
 
 const many = Array.from({ length: 20 }, (_, i) => series(`COIN${i}`, i < 5 ? ['yahoo', 'stooq'] : ['yahoo']));
 
@@ -75,8 +78,23 @@ describe('notices', () => {
   });
 
   it('says what is spliced and what its vendor rewrites', () => {
-    expect(seriesNotices([series('RUT')])).toEqual([]);
-    const codes = seriesNotices([series('RUT', ['yahoo', 'cboe']), series('IWM', ['yahoo'], 'adjClose')]);
+    expect(seriesNotices([series('RUT')], REAL)).toEqual([]);
+    const codes = seriesNotices(
+      [series('RUT', ['yahoo', 'cboe']), series('IWM', ['yahoo'], 'adjClose')],
+      REAL,
+    );
     expect(codes.map(({ code }) => code)).toEqual(['spliced', 'revised-by-vendor']);
+  });
+
+  it('says which series are stale at the as-of instant, the oldest by name', () => {
+    const later = { asOf: CLOSE + 9 * DAY_MS, market: 'real' } as const;
+    const [notice] = seriesNotices([series('RUT'), series('SPX')], later);
+    expect(notice).toEqual({
+      code: 'stale-series',
+      message:
+        'RUT.close is stale: its newest value is of 2026-01-14, 9 days before the as-of instant; 1 more of the 2 series are stale too.',
+    });
+    expect(seriesNotices([series('RUT')], { ...later, asOf: CLOSE + 5 * DAY_MS })).toEqual([]);
+    expect(seriesNotices([series('RUT')], { ...later, market: 'simulated' })).toEqual([]);
   });
 });

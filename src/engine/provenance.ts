@@ -1,7 +1,8 @@
 import type { FindingInput, Notice } from '../core/finding.ts';
-import { toInstant } from '../core/time.ts';
+import { type EpochMs, toInstant } from '../core/time.ts';
 import { labelOf } from '../market/calendars/calendar.ts';
 import { type CanonicalSeries, isRevised } from '../market/canonical.ts';
+import { ageOf } from '../market/freshness.ts';
 import type { MarketKind } from '../store/port.ts';
 
 const MOST_LISTED = 12;
@@ -54,8 +55,32 @@ export function summarizedInputs(series: readonly CanonicalSeries[]): readonly F
 }
 
 /** What a careful reader wants to know about the series behind a number. */
-export function seriesNotices(used: readonly CanonicalSeries[]): readonly Notice[] {
-  return [...splices(used), ...revisions(used)];
+export function seriesNotices(
+  used: readonly CanonicalSeries[],
+  { asOf, market }: { readonly asOf: EpochMs; readonly market: MarketKind },
+): readonly Notice[] {
+  // The simulated market ends when it ends.
+  return [...(market === 'simulated' ? [] : staleSeries(used, asOf)), ...splices(used), ...revisions(used)];
+}
+
+/** Whose newest value is older, at the as-of instant, than its vendor usually takes. */
+function staleSeries(used: readonly CanonicalSeries[], asOf: EpochMs): readonly Notice[] {
+  const stale = used.flatMap((series) => {
+    const latest = series.spans.reduce((a, b) => (b.toMs > a.toMs ? b : a));
+    const age = ageOf(
+      { calendar: series.calendar, source: latest.source },
+      { lastEventMs: latest.toMs, asOf },
+    );
+    return age.stale ? [{ series, latest, ageDays: age.ageDays }] : [];
+  });
+  const [oldest] = stale.toSorted((a, b) => b.ageDays - a.ageDays);
+  if (!oldest) return [];
+  const { series, latest, ageDays } = oldest;
+  const name = `${series.instrument}.${series.field}`;
+  const others =
+    stale.length > 1 ? `; ${stale.length - 1} more of the ${used.length} series are stale too` : '';
+  const message = `${name} is stale: its newest value is of ${labelOf(series.calendar, latest.toMs).slice(0, 10)}, ${ageDays} days before the as-of instant${others}.`;
+  return [{ code: 'stale-series', message }];
 }
 
 function splices(used: readonly CanonicalSeries[]): readonly Notice[] {

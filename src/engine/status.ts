@@ -1,7 +1,10 @@
 import { DAY_MS, type EpochMs } from '../core/time.ts';
 import { gridBetween, labelOf } from '../market/calendars/calendar.ts';
+import { ageOf } from '../market/freshness.ts';
 import type { CalendarId } from '../market/series.ts';
+import type { LiveSource } from '../sources/live/liveSource.ts';
 import type { Disagreement, ObservationStore, SeriesSummary } from '../store/port.ts';
+import { describeHealth, type SourceHealth } from './sync/health.ts';
 
 /** What a person wants to know about one stored series. */
 export interface SeriesStatus {
@@ -16,7 +19,7 @@ export interface SeriesStatus {
   readonly observations: number;
   /** Stored rows, corrections included. */
   readonly rows: number;
-  /** Bars of the calendar between `from` and `to` without a value; null on irregular calendars. */
+  /** Bars of the calendar between `from` and `to` without a value; UTC days without one where values come within the day. */
   readonly gaps: number | null;
   /** Whole days from the latest value to the as-of instant. */
   readonly ageDays: number;
@@ -36,6 +39,8 @@ export interface StoreStatus {
   readonly disagreements: readonly DatedDisagreement[];
   readonly badDays: readonly BadDay[];
   readonly batches: number;
+  /** Live sources that were ever asked. */
+  readonly sources: readonly SourceHealth[];
 }
 
 export interface DatedDisagreement extends Disagreement {
@@ -52,18 +57,12 @@ export const DISAGREEMENT_BOUNDS: Readonly<Record<string, number>> = {
 /** Instruments that must be off on one day, for the same source, to call the day bad. */
 const BAD_DAY_INSTRUMENTS = 3;
 
-/** Days without a value after which a series is stale: weekends and holidays, or twice the usual step. */
-const STALE_DAYS: Readonly<Record<CalendarId, number>> = {
-  XNYS: 5,
-  'new-york': 14,
-  'utc-day': 3,
-  'utc-day-start': 3,
-  month: 62,
-  instant: 3,
-};
-
 /** Describes every series of the store as of an instant. */
-export async function describeStore(store: ObservationStore, asOf: EpochMs): Promise<StoreStatus> {
+export async function describeStore(
+  store: ObservationStore,
+  asOf: EpochMs,
+  live: readonly LiveSource[] = [],
+): Promise<StoreStatus> {
   const [summaries, batches] = [await store.series(asOf), await store.batches()];
   const calendars = new Map(summaries.map((one) => [`${one.instrument}.${one.field}`, one.calendar]));
   const disagreements: DatedDisagreement[] = [];
@@ -78,12 +77,12 @@ export async function describeStore(store: ObservationStore, asOf: EpochMs): Pro
     disagreements,
     badDays: badDaysOf(disagreements),
     batches: batches.length,
+    sources: (await describeHealth(store.syncLog, live, () => true)).filter(({ state }) => state !== 'never'),
   };
 }
 
 function toStatus(summary: SeriesSummary, asOf: EpochMs): SeriesStatus {
   const { instrument, source, field, calendar } = summary;
-  const ageDays = Math.max(0, Math.floor((asOf - summary.lastEventMs) / DAY_MS));
   return {
     series: `${instrument}@${source}.${field}`,
     instrument,
@@ -95,17 +94,21 @@ function toStatus(summary: SeriesSummary, asOf: EpochMs): SeriesStatus {
     observations: summary.events,
     rows: summary.rows,
     gaps: gapsOf(summary),
-    ageDays,
-    stale: ageDays > STALE_DAYS[calendar],
+    ...ageOf(summary, { lastEventMs: summary.lastEventMs, asOf }),
   };
 }
 
-function gapsOf({ calendar, firstEventMs, lastEventMs, events }: SeriesSummary): number | null {
+function gapsOf({ calendar, firstEventMs, lastEventMs, events, days }: SeriesSummary): number | null {
+  if (calendar === 'instant') return daysBetween(firstEventMs, lastEventMs) - days;
   const bars =
     calendar === 'utc-day' || calendar === 'utc-day-start'
       ? Math.round((lastEventMs - firstEventMs) / DAY_MS) + 1
       : gridBetween(calendar, firstEventMs, lastEventMs)?.length;
   return bars === undefined ? null : bars - events;
+}
+
+function daysBetween(firstMs: EpochMs, lastMs: EpochMs): number {
+  return Math.floor(lastMs / DAY_MS) - Math.floor(firstMs / DAY_MS) + 1;
 }
 
 function badDaysOf(disagreements: readonly DatedDisagreement[]): readonly BadDay[] {

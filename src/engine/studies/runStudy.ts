@@ -72,7 +72,11 @@ export async function runStudy(study: Study, params: unknown, options: RunOption
     findings: withInputs(outcome.findings, series, toInstant(reader.asOf)),
     figures: outcome.figures,
     caveats: outcome.caveats,
-    notices: [...marketNotices(store.market), ...outcome.notices, ...seriesNotices(usedBy(outcome, series))],
+    notices: [
+      ...marketNotices(store.market),
+      ...outcome.notices,
+      ...seriesNotices(usedBy(outcome, series), reader),
+    ],
     provenance: {
       inputs: usedBy(outcome, series).flatMap(inputsOf),
       market: store.market,
