@@ -1,15 +1,15 @@
-import type { HttpResponse } from '../core/http.ts';
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import type { EpochMs } from '../core/time.ts';
 import type { BodyArchive } from '../engine/sync/bodies.ts';
 import { type SyncEvent, type SyncReport, syncSources } from '../engine/sync/syncSources.ts';
 import { formatSeriesKey } from '../market/series.ts';
-import { createNetwork } from '../network/createNetwork.ts';
+import { createNetwork, type Network } from '../network/createNetwork.ts';
 import { createHttpTransport } from '../network/transport/httpTransport.ts';
 import { openDuckDbStore } from '../store/duckdb/openDuckDbStore.ts';
 import type { ObservationStore } from '../store/port.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 import type { SourceCase } from './sourceCase.ts';
-import { startVendorServer, type VendorServer } from './vendorServer.ts';
+import { type Arrival, startVendorServer, type VendorServer } from './vendorServer.ts';
 
 const PATIENCE = { connectMs: 2000, silenceMs: 2000, wholeMs: 5000 };
 
@@ -28,6 +28,8 @@ export interface Bench {
   readonly clock: FakeClock;
   readonly kept: readonly KeptBody[];
   readonly events: readonly SyncEvent[];
+  /** What the source says that the request takes from the limits of its host. */
+  readonly costOf: (arrival: Arrival) => HttpRequest['cost'];
   sync(options?: {
     readonly signal?: AbortSignal;
     readonly force?: boolean;
@@ -47,6 +49,7 @@ export async function createBench(cases: readonly SourceCase[], store?: Observat
   const own = store ?? (await openDuckDbStore({ path: ':memory:', market: 'real' }));
   const kept: KeptBody[] = [];
   const events: SyncEvent[] = [];
+  const costs = new Map<string, HttpRequest['cost']>();
   const keys = Object.assign({}, ...cases.map((one) => one.keys ?? {})) as Readonly<Record<string, string>>;
   const bodies: BodyArchive = {
     keepGood: (source, feed, response) => keep('good', source, { feed, response }),
@@ -62,26 +65,45 @@ export async function createBench(cases: readonly SourceCase[], store?: Observat
     return Promise.resolve();
   }
 
+  function noteCosts(network: Network): Network {
+    return {
+      clientOf: (vendor) => {
+        const send = network.clientOf(vendor);
+        return (request, signal) => {
+          costs.set(`${new URL(request.url).href} ${request.body ?? ''}`, request.cost);
+          return send(request, signal);
+        };
+      },
+    };
+  }
+
   return {
     store: own,
     server,
     clock,
     kept,
     events,
+    costOf: ({ url, body }) => costs.get(`${url.href} ${body}`),
     async sync({ signal = new AbortController().signal, force = true, onEvent } = {}) {
       return syncSources({
         store: own,
-        sources: cases.map(({ source }) => source),
-        network: createNetwork({
-          transport: createHttpTransport({ mirror: server.mirror, patience: PATIENCE }),
-          clock,
-          keys: (name) => keys[name],
-          uniform: () => 0.5,
-          agent: 'rotascope-contract',
-        }),
+        // Each vendor knows the coins of its own case.
+        sources: cases.map(({ source, coins }) => ({
+          ...source,
+          feeds: (context) => source.feeds({ ...context, coins }),
+        })),
+        network: noteCosts(
+          createNetwork({
+            transport: createHttpTransport({ mirror: server.mirror, patience: PATIENCE }),
+            clock,
+            keys: (name) => keys[name],
+            uniform: () => 0.5,
+            agent: 'rotascope-contract',
+          }),
+        ),
         clock,
         bodies,
-        coins: [...new Set(cases.flatMap(({ coins }) => coins))],
+        coins: [],
         hasKey: (name) => name in keys,
         setting: (source, name) => cases.find((one) => one.source.id === source)?.settings?.[name],
         signal,

@@ -9,6 +9,7 @@ export interface Arrival {
   readonly method: string;
   readonly url: URL;
   readonly headers: FakeRequest['headers'];
+  readonly body: string;
 }
 
 /** Vendors behind one local address: the first part of the path is the host that is meant. */
@@ -41,6 +42,7 @@ export async function startVendorServer(vendor: FakeVendor, now: () => EpochMs):
         method: request.method,
         url: request.url,
         headers: request.headers,
+        body,
       });
       answer(outgoing, current(request) ?? { status: 404, body: 'nothing here' }, request.nowMs);
     });

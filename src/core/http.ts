@@ -17,7 +17,7 @@ export interface HttpRequest {
   /** A JSON document to post; absent: the request is a GET. */
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What it takes from each limit of the host; one unit of the first limit if absent. */
+  /** What it takes from each limit of the host; one unit of every limit if absent. */
   readonly cost?: Readonly<Record<string, number>>;
   /** Most bytes of the decoded body; 16 MiB if absent. */
   readonly maxBytes?: number;

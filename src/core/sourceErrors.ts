@@ -1,7 +1,10 @@
 import { RotascopeError } from './errors.ts';
 import { FAULTS, type FaultKind } from './faults.ts';
 import type { HttpResponse } from './http.ts';
+import { cleanText } from './terminalText.ts';
 import { type EpochMs, toInstant } from './time.ts';
+
+const LONGEST_DETAIL = 300;
 
 /** Where and how a vendor failed. */
 export interface SourceFailure {
@@ -26,8 +29,9 @@ export class SourceError extends RotascopeError {
     failure: SourceFailure,
     options: ErrorOptions & { readonly response?: HttpResponse | undefined } = {},
   ) {
-    super(failure.kind === 'drift' ? 'schema-drift' : 'source', messageOf(failure), options);
-    this.failure = failure;
+    const told = tidied(failure);
+    super(told.kind === 'drift' ? 'schema-drift' : 'source', messageOf(told), options);
+    this.failure = told;
     this.response = options.response;
   }
 }
@@ -42,12 +46,12 @@ export class SchemaDriftError extends SourceError {
   constructor(
     failure: Omit<SourceFailure, 'kind' | 'detail'>,
     { path, expected, seen }: { readonly path: string; readonly expected: string; readonly seen: string },
+    options: { readonly response?: HttpResponse } = {},
   ) {
-    super({
-      ...failure,
-      kind: 'drift',
-      detail: `at ${path || 'the top'}: expected ${expected}, got ${seen}`,
-    });
+    super(
+      { ...failure, kind: 'drift', detail: `at ${path || 'the top'}: expected ${expected}, got ${seen}` },
+      options,
+    );
     this.path = path;
     this.expected = expected;
     this.seen = seen;
@@ -59,6 +63,16 @@ export class CancelledError extends RotascopeError {
   constructor(message = 'Interrupted: everything up to here is stored.', options?: ErrorOptions) {
     super('cancelled', message, options);
   }
+}
+
+/** What a vendor wrote may be of any length, and may hold what a terminal obeys. */
+function tidied(failure: SourceFailure): SourceFailure {
+  if (failure.detail === undefined) return failure;
+  const detail = cleanText(failure.detail.slice(0, 2 * LONGEST_DETAIL));
+  return {
+    ...failure,
+    detail: detail.length > LONGEST_DETAIL ? `${detail.slice(0, LONGEST_DETAIL - 1)}…` : detail,
+  };
 }
 
 /** What happened, where, and what to do, as one sentence. */

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { openDuckDbStore } from '../../src/store/duckdb/openDuckDbStore.ts';
 import { describeStoreContract } from '../contracts/store.contract.ts';
 import type { StoreFactory } from '../contracts/storeRows.ts';
+import { describeSyncLog } from '../contracts/syncLog.contract.ts';
 import { describeTrialLedger } from '../contracts/trialLedger.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rotascope-contract-'));
@@ -24,3 +25,5 @@ describeStoreContract('DuckDB in a file', inFile);
 describeStoreContract('DuckDB in memory', inMemory);
 describeTrialLedger('DuckDB in a file', inFile);
 describeTrialLedger('DuckDB in memory', inMemory);
+describeSyncLog('DuckDB in a file', inFile);
+describeSyncLog('DuckDB in memory', inMemory);

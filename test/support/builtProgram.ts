@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
+/** The built program. */
+export const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
 
 export interface Run {
   readonly code: number | null;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from '../../core/finding.ts';
 import type { HttpResponse } from '../../core/http.ts';
 import { SourceError, type SourceFailure } from '../../core/sourceErrors.ts';
@@ -6,9 +7,12 @@ import { labelOf } from '../../market/calendars/calendar.ts';
 import type { Ask, Feed, FeedProgress, Page, Route } from '../../sources/live/liveSource.ts';
 import type { FeedHistory, FeedRun, ObservationStore } from '../../store/port.ts';
 import type { BodyArchive } from './bodies.ts';
+import { boundedAsk } from './boundedAsk.ts';
 import { commitPage, type FeedName, type StoredPage } from './commitPage.ts';
 
 const REFUSALS_TOLD = 5;
+/** Of one route in one run; no history is that long. */
+const MOST_REQUESTS = 20_000;
 
 export interface FeedOptions {
   readonly store: ObservationStore;
@@ -93,48 +97,37 @@ async function takeRoute(
 ): Promise<SourceFailure | undefined> {
   const { store, bodies, signal } = options;
   let latest: HttpResponse | undefined;
-  let good: HttpResponse | undefined;
-  const ask: Ask = async (request) => {
-    latest = await options.ask(request);
+  let before: Page | undefined;
+  const ask = boundedAsk(name.source, options.ask, MOST_REQUESTS);
+  const remember: Ask = async (request) => {
+    latest = await ask(request);
     return latest;
   };
   try {
-    for await (const page of route.pages(progressOf(options, newestMs), ask)) {
+    for await (const page of route.pages(progressOf(options, newestMs), remember)) {
       signal.throwIfAborted();
-      requireAnother(name, page, good);
+      requireAnother(name, page, before);
       onPage(await options.exclusively(() => commitPage(store, name, page)));
-      good = page.response;
+      before = page;
     }
     return undefined;
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     const answer = error.response ?? latest;
-    if (answer && answer !== good) await bodies.keepBad(name.source, name.feed, answer);
+    if (answer && answer !== before?.response) await bodies.keepBad(name.source, name.feed, answer);
     return error.failure;
   } finally {
-    if (good) await bodies.keepGood(name.source, name.feed, good);
+    if (before) await bodies.keepGood(name.source, name.feed, before.response);
   }
 }
 
 /** A vendor that ignores where the page shall begin would be asked for ever. */
-function requireAnother(
-  { source }: FeedName,
-  { tables, response }: Page,
-  before: HttpResponse | undefined,
-): void {
-  const isSame =
-    before !== undefined &&
-    before.body.length === response.body.length &&
-    Buffer.compare(before.body, response.body) === 0;
-  if (!isSame || tables.every(({ rows }) => rows.length === 0)) return;
-  const { url, status } = response;
-  throw new SourceError({
-    source,
-    kind: 'drift',
-    url,
-    status,
-    detail: 'it gives the same page again and again',
-  });
+function requireAnother({ source }: FeedName, page: Page, before: Page | undefined): void {
+  if (!before || page.tables.every(({ rows }) => rows.length === 0)) return;
+  if (!isDeepStrictEqual(before.tables, page.tables)) return;
+  const { url, status } = page.response;
+  const detail = 'it gives the same page again and again';
+  throw new SourceError({ source, kind: 'drift', url, status, detail });
 }
 
 function progressOf({ store, now }: FeedOptions, lastEventMs: EpochMs | undefined): FeedProgress {
@@ -154,6 +147,8 @@ function staleness(
   { freshMs }: Feed,
   { newestMs, nowMs }: { readonly newestMs: EpochMs | undefined; readonly nowMs: EpochMs },
 ): SourceFailure | undefined {
+  // Some feeds only fill gaps, or belong to a market that has ended: that nothing is new says nothing about them.
+  if (freshMs === Number.POSITIVE_INFINITY) return undefined;
   if (newestMs === undefined || !Number.isFinite(newestMs))
     return { source, kind: 'stale', detail: 'it gave no value at all' };
   if (nowMs - newestMs <= freshMs) return undefined;

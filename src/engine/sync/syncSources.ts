@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../core/clock.ts';
 import type { Notice } from '../../core/finding.ts';
 import { SourceError, type SourceFailure } from '../../core/sourceErrors.ts';
@@ -5,11 +6,14 @@ import type { Network } from '../../network/createNetwork.ts';
 import type { Ask, Feed, LiveSource } from '../../sources/live/liveSource.ts';
 import type { FeedHistory, ObservationStore } from '../../store/port.ts';
 import type { BodyArchive } from './bodies.ts';
+import { boundedAsk } from './boundedAsk.ts';
 import { createMutex } from './mutex.ts';
 import { type FeedOptions, type FeedOutcome, syncFeed } from './syncFeed.ts';
 
 /** Feeds of one source under way at once; its hosts' limits decide the pace. */
 const FEEDS_AT_ONCE = 2;
+/** To find out what there is. */
+const MOST_LISTING_REQUESTS = 500;
 /** Stands for the list of feeds itself where the vendor does not give it. */
 export const LISTING = '(list of feeds)';
 
@@ -69,6 +73,8 @@ export interface SyncReport {
 
 /** Brings every feed of the sources up to date, the sources side by side. One source's failure never touches another. */
 export async function syncSources(options: SyncOptions): Promise<SyncReport> {
+  // Every request and every pause listens to it.
+  setMaxListeners(0, options.signal);
   const history = new Map(
     (await options.store.syncLog.feeds()).map((one) => [keyOf(one.source, one.feed), one]),
   );
@@ -152,7 +158,7 @@ async function dueFeeds(
     const feeds = await source.feeds({
       coins: run.coins,
       nowMs: startedMs,
-      ask,
+      ask: boundedAsk(source.id, ask, MOST_LISTING_REQUESTS),
       hasKey: run.hasKey,
       setting: (name) => run.setting(source.id, name),
     });
