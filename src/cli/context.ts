@@ -22,6 +22,10 @@ export interface GlobalOptions {
 export interface CommandContext {
   readonly output: Output;
   readonly asJson: boolean;
+  /** No progress. */
+  readonly quiet: boolean;
+  /** The folder of the store, of settings and of kept answers. */
+  readonly home: string;
   readonly nowMs: EpochMs;
   /** The instant of `--as-of`; now, where it is not given. */
   readonly asOf: EpochMs;
@@ -40,6 +44,8 @@ export function createContext(options: GlobalOptions): CommandContext {
   return {
     output: createOutput({ quiet: options.quiet ?? false }),
     asJson: options.json ?? false,
+    quiet: options.quiet ?? false,
+    home: homeFolder(options.home),
     nowMs,
     asOf: options.asOf === undefined ? nowMs : parseAsOf(options.asOf),
     hasAsOf: options.asOf !== undefined,

@@ -36,7 +36,7 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_INPUT;
   if (interruption.signal.aborted) {
-    process.stderr.write('Interrupted: files before this one are stored, this one is not.\n');
+    process.stderr.write('Interrupted: what was acknowledged before is stored.\n');
     return EXIT_INTERRUPTED;
   }
   if (error instanceof RotascopeError) process.stderr.write(`${error.message}\n`);

@@ -1,14 +1,18 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { RotascopeError } from '../core/errors.ts';
 import { type EpochMs, parseAsOf } from '../core/time.ts';
+import { parseDuration } from '../engine/config.ts';
 import type { JoinPolicy } from '../market/panel.ts';
 import { findStudy, STUDIES } from '../studies/registry.ts';
 import { runCheck } from './commands/check.ts';
 import { runDocs } from './commands/docs.ts';
+import { runDoctor } from './commands/doctor.ts';
 import { runEval } from './commands/eval.ts';
 import { runImport } from './commands/import.ts';
+import { runRevisions } from './commands/revisions.ts';
 import { runStatus } from './commands/status.ts';
 import { listStudies, runDeclare, runStudyCommand } from './commands/study.ts';
+import { runSync } from './commands/sync.ts';
 import { runTrials } from './commands/trials.ts';
 import { runUp } from './commands/up.ts';
 import { createContext, type GlobalOptions } from './context.ts';
@@ -35,10 +39,12 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
 
   command(
     'up',
-    'check the shipped claims on the stored data, or on the simulated market where there are none',
-  ).action(async (options: GlobalOptions) => {
-    onExitCode(await runUp(options));
-  });
+    'check the shipped claims on the stored data, or on the simulated market where there are none, then keep the archive in sync',
+  )
+    .option('--no-sync', 'leave live sources alone')
+    .action(async (options: GlobalOptions & { sync: boolean }) => {
+      onExitCode(await runUp(options, { version, signal, sync: options.sync }));
+    });
 
   command('import <paths...>', 'import files or folders in any known format')
     .option('--as <instrument>', 'the instrument of files that do not say it, such as RUT')
@@ -53,6 +59,37 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
       });
       onExitCode(code);
     });
+
+  command('sync [sources...]', 'bring live sources up to date; without a name: all of them')
+    .addOption(
+      new Option('--every <time>', 'again and again, with a pause such as 6h between the runs').argParser(
+        duration,
+      ),
+    )
+    .option('--force', 'ask also what was asked a short while ago', false)
+    .action(async (sources: string[], options: GlobalOptions & { every?: number; force: boolean }) => {
+      const code = await runSync(sources, createContext(options), {
+        version,
+        signal,
+        force: options.force,
+        ...(options.every === undefined ? {} : { everyMs: options.every }),
+      });
+      onExitCode(code);
+    });
+
+  command('doctor [sources...]', 'how the store, the settings and each live source are doing, and what to do')
+    .option('--offline', 'ask nobody, tell only what is known', false)
+    .action(async (sources: string[], options: GlobalOptions & { offline: boolean }) => {
+      onExitCode(
+        await runDoctor(sources, createContext(options), { version, signal, offline: options.offline }),
+      );
+    });
+
+  command('revisions <series>', 'how a series was corrected by its vendors, such as BTC.exchangeInflowUsd')
+    .option('--all', 'every correction, not only the latest', false)
+    .action((series: string, options: GlobalOptions & { all: boolean }) =>
+      runRevisions(series, createContext(options), { all: options.all }),
+    );
 
   command('status [filter]', 'every series: source, span, rows, gaps, freshness, disagreements')
     .option('--all', 'one line a series, also where a source has very many', false)
@@ -150,9 +187,18 @@ function joinOption(): Option {
     .default('nearest');
 }
 
+function duration(text: string): number {
+  return argument(() => parseDuration(text));
+}
+
 function instant(text: string): EpochMs {
+  return argument(() => parseAsOf(text));
+}
+
+/** Our own refusal of an argument, in commander's words. */
+function argument<T>(read: () => T): T {
   try {
-    return parseAsOf(text);
+    return read();
   } catch (error) {
     if (error instanceof RotascopeError) throw new InvalidArgumentError(error.message);
     throw error;

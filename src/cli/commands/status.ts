@@ -7,8 +7,11 @@ import {
   type SeriesStatus,
   type StoreStatus,
 } from '../../engine/status.ts';
+import type { SourceHealth } from '../../engine/sync/health.ts';
+import { LIVE_SOURCES } from '../../sources/liveSources.ts';
 import { type CommandContext, withStore } from '../context.ts';
 import { formatCount } from '../format.ts';
+import { healthLines } from '../healthText.ts';
 import type { Output } from '../output.ts';
 
 /** Sources with more series than this are shown in one line per field unless everything is asked for. */
@@ -23,7 +26,7 @@ export interface StatusOptions {
 
 /** `rotascope status [FILTER]`: every series with source, span, rows, gaps and freshness, then the disagreements. */
 export async function runStatus(context: CommandContext, options: StatusOptions): Promise<void> {
-  const status = await withStore(context, (store) => describeStore(store, context.asOf));
+  const status = await withStore(context, (store) => describeStore(store, context.asOf, LIVE_SOURCES));
   const filtered = filterStatus(status, options.filter);
   if (context.asJson) context.output.json(filtered);
   else print(filtered, { output: context.output, options, storePath: context.storePath });
@@ -35,6 +38,7 @@ function filterStatus(status: StoreStatus, filter: string | undefined): StoreSta
   return {
     ...status,
     series: status.series.filter((one) => one.series.toLowerCase().includes(needle)),
+    sources: status.sources.filter(({ source }) => source.includes(needle)),
     badDays: status.badDays.filter((day) =>
       `${day.source} ${day.instruments.join(' ')}`.toLowerCase().includes(needle),
     ),
@@ -62,7 +66,16 @@ function print(status: StoreStatus, { output, options, storePath }: Printing): v
   output.result(
     `${formatCount(status.series.length)} series, ${formatCount(rows)} rows, ${formatCount(status.batches)} batches, ${formatCount(stale)} series stale`,
   );
+  printSources(status.sources, output);
   printDisagreements(status, output);
+}
+
+/** Offline this is all that is known: how each source did when it was last asked. */
+function printSources(sources: readonly SourceHealth[], output: Output): void {
+  if (sources.length === 0) return;
+  output.result('');
+  output.result('Live sources, when they were last asked (rotascope doctor asks them now):');
+  for (const one of sources) for (const line of healthLines(one)) output.result(line);
 }
 
 function seriesLines(series: readonly SeriesStatus[], { all }: StatusOptions): readonly string[] {
