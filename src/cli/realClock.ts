@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../network/clock.ts';
 
 /** Longer timers overflow. */
 const LONGEST_TIMER_MS = 24 * 60 * 60_000;

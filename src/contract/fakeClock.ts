@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock.ts';
 import type { EpochMs } from '../core/time.ts';
+import type { Clock } from '../network/clock.ts';
 
 /** A clock that stands still but for sleeping: whoever sleeps longest in it waits no real time. */
 export interface FakeClock extends Clock {

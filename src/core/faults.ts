@@ -16,7 +16,8 @@ export type FaultKind =
   | 'too-large'
   | 'redirected'
   | 'stale'
-  | 'configuration';
+  | 'configuration'
+  | 'defect';
 
 /**
  * What a failure means for the next request.
@@ -121,6 +122,11 @@ export const FAULTS: Readonly<Record<FaultKind, FaultMeaning>> = {
   configuration: {
     words: 'needs a setting',
     advice: 'set what the message names in the configuration file',
+    reaction: 'never',
+  },
+  defect: {
+    words: 'met a mistake in the code that reads it',
+    advice: 'report this with the kept answer, to the author of the plug-in if it is one',
     reaction: 'never',
   },
 };

@@ -19,7 +19,7 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** What it takes from each limit of the host; one unit of every limit if absent. */
   readonly cost?: Readonly<Record<string, number>>;
-  /** Most bytes of the decoded body; 16 MiB if absent. */
+  /** Most bytes of the decoded body; 8 MiB if absent. */
   readonly maxBytes?: number;
   readonly key?: KeyUse;
 }

@@ -9,6 +9,8 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 export interface Breaker {
   /** Until when the host is left alone; undefined where it may be asked. */
   closedUntil(nowMs: EpochMs): EpochMs | undefined;
+  /** A request goes out. After a pause it is the one that finds out, and holds back all others for a while. */
+  sent(nowMs: EpochMs): void;
   succeeded(): void;
   failed(nowMs: EpochMs): void;
 }
@@ -20,6 +22,9 @@ export function createBreaker(): Breaker {
   let pauseMs = PAUSE_MS;
   return {
     closedUntil: (nowMs) => (failures >= FAILURES && nowMs < untilMs ? untilMs : undefined),
+    sent(nowMs) {
+      if (failures >= FAILURES) untilMs = nowMs + PAUSE_MS;
+    },
     succeeded() {
       failures = 0;
       pauseMs = PAUSE_MS;

@@ -1,5 +1,6 @@
 import type { FaultKind } from '../core/faults.ts';
 import type { HttpResponse } from '../core/http.ts';
+import { cleanText } from '../core/terminalText.ts';
 import type { EpochMs } from '../core/time.ts';
 
 /** What is wrong with an answer. */
@@ -23,12 +24,9 @@ export function judgeByStatus(response: HttpResponse): Fault | undefined {
   return { kind: kindOf(status), detail: beginningOf(response) };
 }
 
-/** The first words of a body, on one line. */
+/** The first words of a body, on one line and fit for a terminal. */
 export function beginningOf({ body }: HttpResponse): string {
-  const text = new TextDecoder()
-    .decode(body.subarray(0, 4 * LONGEST_DETAIL))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = cleanText(new TextDecoder().decode(body.subarray(0, 4 * LONGEST_DETAIL)));
   if (text === '') return 'an empty answer';
   return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL - 1)}…` : text;
 }

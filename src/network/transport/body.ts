@@ -1,63 +1,77 @@
 import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { TransportProblem } from './transport.ts';
 
+/** Of the compression library; the last one means that there was something behind the end of what is compressed. */
+const DAMAGED = /^Z_|^ERR__ERROR_|^ERR_BROTLI_|^ERR_STREAM_PREMATURE_CLOSE$/;
+
+/** Archives of data become so many times as large, at most; only what is made to fill a memory becomes larger. */
+const MOST_GROWTH = 250;
+const UNSUSPECTED_BYTES = 1024 * 1024;
+
+export interface BodyOptions {
+  /** Of the header `content-encoding`. */
+  readonly encoding: string | undefined;
+  /** Bytes on the wire, where the answer states them. */
+  readonly length?: number | undefined;
+  readonly maxBytes: number;
+}
+
 /**
  * Reads a body to its end and decodes it, holding never more than `maxBytes` of either form. Rejects with `TransportProblem` for more
- * bytes, a broken encoding or an unknown one.
+ * bytes, a broken encoding or an unknown one; closes the stream in any case.
  */
-export async function readBody(
-  stream: Readable,
-  { encoding, maxBytes }: { readonly encoding: string | undefined; readonly maxBytes: number },
-): Promise<Uint8Array> {
-  const decoder = decoderOf(encoding);
-  const decoded = decoder ? connect(limited(stream, maxBytes), decoder) : limited(stream, maxBytes);
-  const chunks: Buffer[] = [];
-  let size = 0;
+export async function readBody(stream: Readable, options: BodyOptions): Promise<Uint8Array> {
+  const { encoding, length, maxBytes } = options;
+  const decoder = decoderOf(encoding, stream);
+  const wire = counter(() => maxBytes);
+  const decoded = counter(() => Math.min(maxBytes, Math.max(UNSUSPECTED_BYTES, MOST_GROWTH * wire.size())));
+  const whole = collector(decoder || length === undefined || length > maxBytes ? undefined : length);
   try {
-    for await (const chunk of decoded) {
-      size += chunk.length;
-      if (size > maxBytes) throw tooLarge(maxBytes);
-      chunks.push(chunk);
-    }
+    if (decoder) await pipeline(stream, wire.pass, decoder, decoded.pass, whole.take);
+    else await pipeline(stream, wire.pass, whole.take);
   } catch (error) {
-    if (isZlibError(error))
+    // Nothing at all is sent for an empty body, whatever the encoding.
+    if (decoder && wire.size() === 0 && codeOf(error) === 'Z_BUF_ERROR') return new Uint8Array();
+    if (decoder && DAMAGED.test(codeOf(error)))
       throw new TransportProblem('unreachable', 'the compressed answer is damaged', { cause: error });
     throw error;
-  } finally {
-    stream.destroy();
-    decoder?.destroy();
   }
-  return Buffer.concat(chunks, size);
+  return whole.bytes();
 }
 
-async function* limited(stream: Readable, maxBytes: number): AsyncGenerator<Buffer> {
+/** Counts bytes on their way; throws once there are more than there may be by then. */
+function counter(most: () => number) {
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    yield chunk;
-  }
-}
-
-/** Feeds the decoder at the pace at which it is read. */
-function connect(source: AsyncIterable<Buffer>, decoder: Transform): AsyncIterable<Buffer> {
-  void (async () => {
-    try {
-      for await (const chunk of source) {
-        if (decoder.destroyed) return;
-        if (!decoder.write(chunk))
-          await new Promise((resolve) => decoder.once('drain', resolve).once('close', resolve));
-      }
-      decoder.end();
-    } catch (error) {
-      decoder.destroy(error as Error);
+  async function* pass(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (size > most())
+        throw new TransportProblem('too-large', `more than ${Math.round(most() / 1024)} KiB`);
+      yield chunk;
     }
-  })();
-  return decoder;
+  }
+  return { pass, size: () => size };
 }
 
-function decoderOf(encoding: string | undefined): Transform | undefined {
+/** Puts pieces together; in place where their total length is known, which takes half the memory. */
+function collector(length: number | undefined) {
+  const room = length === undefined ? undefined : Buffer.allocUnsafe(length);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  async function take(source: AsyncIterable<Buffer>): Promise<void> {
+    for await (const piece of source) {
+      if (!room) pieces.push(piece);
+      else if (piece.copy(room, size) < piece.length)
+        throw new TransportProblem('unreachable', 'the answer has another length than it says');
+      size += piece.length;
+    }
+  }
+  return { take, bytes: () => room?.subarray(0, size) ?? Buffer.concat(pieces, size) };
+}
+
+function decoderOf(encoding: string | undefined, stream: Readable): Transform | undefined {
   switch (encoding?.trim().toLowerCase() ?? 'identity') {
     case '':
     case 'identity':
@@ -70,20 +84,14 @@ function decoderOf(encoding: string | undefined): Transform | undefined {
     case 'br':
       return createBrotliDecompress();
     default:
-      throw new TransportProblem('not-data', `the answer has the unknown encoding ${String(encoding)}`);
+      stream.on('error', () => undefined).destroy();
+      throw new TransportProblem(
+        'not-data',
+        `the answer has the unknown encoding ${String(encoding).slice(0, 40)}`,
+      );
   }
 }
 
-function tooLarge(maxBytes: number): TransportProblem {
-  return new TransportProblem('too-large', `more than ${Math.round(maxBytes / 1024)} KiB`);
-}
-
-function isZlibError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    /^(Z_|ERR__ERROR_|ERR_BROTLI|ERR_)/.test(String(error.code)) &&
-    !('kind' in error) &&
-    String(error.code) !== 'ERR_STREAM_PREMATURE_CLOSE'
-  );
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

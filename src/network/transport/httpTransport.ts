@@ -1,12 +1,33 @@
 import { Agent, type Dispatcher, errors, request as send } from 'undici';
+import type { FaultKind } from '../../core/faults.ts';
 import { isPrivateAddress, publicLookup } from './addresses.ts';
 import { readBody } from './body.ts';
 import { type RoutedRequest, type Transport, TransportProblem } from './transport.ts';
 
-const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
-const WHOLE_MS = 120_000;
+const PATIENCE = { connectMs: 10_000, silenceMs: 20_000, wholeMs: 120_000 } as const;
 const MOST_REDIRECTS = 3;
+
+const BROKEN = ['unreachable', 'the connection broke off'] as const;
+const SILENT = ['unreachable', 'silence for too long'] as const;
+const NAMELESS = ['unreachable', 'its name cannot be looked up'] as const;
+
+/** By the codes of sockets, name lookups and the HTTP client. */
+const PROBLEMS: Readonly<Record<string, readonly [kind: FaultKind, words: string]>> = {
+  ENOTFOUND: NAMELESS,
+  EAI_AGAIN: NAMELESS,
+  ECONNREFUSED: ['unreachable', 'the connection is refused'],
+  ECONNRESET: BROKEN,
+  EPIPE: BROKEN,
+  UND_ERR_SOCKET: BROKEN,
+  ERR_STREAM_PREMATURE_CLOSE: BROKEN,
+  UND_ERR_CONNECT_TIMEOUT: ['unreachable', 'no connection in time'],
+  UND_ERR_HEADERS_TIMEOUT: SILENT,
+  UND_ERR_BODY_TIMEOUT: SILENT,
+  UND_ERR_HEADERS_OVERFLOW: ['too-large', 'headers without end'],
+  HPE_HEADER_OVERFLOW: ['too-large', 'headers without end'],
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['unreachable', 'the answer has another length than it says'],
+};
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/;
 
 export interface HttpTransportOptions {
   /**
@@ -23,11 +44,7 @@ export interface HttpTransportOptions {
  * private address.
  */
 export function createHttpTransport({ mirror, patience }: HttpTransportOptions = {}): Transport {
-  const { connectMs, silenceMs, wholeMs } = patience ?? {
-    connectMs: CONNECT_MS,
-    silenceMs: SILENCE_MS,
-    wholeMs: WHOLE_MS,
-  };
+  const { connectMs, silenceMs, wholeMs } = patience ?? PATIENCE;
   const dispatcher = new Agent({
     connect: { timeout: connectMs, ...(mirror ? {} : { lookup: publicLookup }) },
     headersTimeout: silenceMs,
@@ -36,12 +53,22 @@ export function createHttpTransport({ mirror, patience }: HttpTransportOptions =
   });
 
   return async (request, signal) => {
-    const deadline = AbortSignal.timeout(wholeMs);
+    signal.throwIfAborted();
+    const end = new AbortController();
+    const interrupt = () => {
+      end.abort(signal.reason);
+    };
+    signal.addEventListener('abort', interrupt, { once: true });
+    const deadline = setTimeout(() => {
+      end.abort(new TransportProblem('unreachable', 'no whole answer in time'));
+    }, wholeMs);
     try {
-      return await follow(request, { dispatcher, signal: AbortSignal.any([signal, deadline]), mirror });
+      return await follow(request, { dispatcher, signal: end.signal, mirror });
     } catch (error) {
-      signal.throwIfAborted();
-      throw problemOf(error, deadline.aborted);
+      throw end.signal.aborted ? end.signal.reason : problemOf(error);
+    } finally {
+      clearTimeout(deadline);
+      signal.removeEventListener('abort', interrupt);
     }
   };
 }
@@ -58,7 +85,7 @@ async function follow(request: RoutedRequest, wire: Wire): ReturnType<Transport>
     if (!wire.mirror) requirePublic(url);
     const answer = await send(wire.mirror ? mirrored(url, wire.mirror) : url, {
       method: request.method,
-      headers: { 'accept-encoding': 'gzip, deflate, br', ...request.headers, ...jsonHeaders(request) },
+      headers: headersFor(request, url),
       ...(request.body === undefined ? {} : { body: request.body }),
       dispatcher: wire.dispatcher,
       signal: wire.signal,
@@ -68,6 +95,7 @@ async function follow(request: RoutedRequest, wire: Wire): ReturnType<Transport>
     if (target === undefined) {
       const body = await readBody(answer.body, {
         encoding: headers['content-encoding'],
+        length: lengthOf(headers),
         maxBytes: request.maxBytes,
       });
       return { status: answer.statusCode, headers, body };
@@ -79,8 +107,14 @@ async function follow(request: RoutedRequest, wire: Wire): ReturnType<Transport>
   throw new TransportProblem('redirected', `more than ${MOST_REDIRECTS} redirects`);
 }
 
-function jsonHeaders({ body }: RoutedRequest): Readonly<Record<string, string>> {
-  return body === undefined ? {} : { 'content-type': 'application/json' };
+/** No `deflate`: servers do not agree what it is. The key goes to nobody but the host that it is for. */
+function headersFor({ headers, keyHeaders, body, url }: RoutedRequest, target: URL): Record<string, string> {
+  return {
+    'accept-encoding': 'gzip, br',
+    ...headers,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(target.host === url.host ? keyHeaders : {}),
+  };
 }
 
 function mirrored(url: URL, mirror: URL): URL {
@@ -105,6 +139,10 @@ function requirePublic(url: URL): void {
     throw new TransportProblem('redirected', `to the private address ${url.hostname}`);
 }
 
+function lengthOf({ 'content-length': text = '' }: Readonly<Record<string, string>>): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 function flat(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Readonly<Record<string, string>> {
@@ -112,45 +150,25 @@ function flat(
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function problemOf(error: unknown, tooLong: boolean): unknown {
-  if (error instanceof TransportProblem) return error;
-  if (tooLong) return new TransportProblem('unreachable', 'no whole answer in time', { cause: error });
-  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
-    return new TransportProblem('unreachable', 'silence for too long', { cause: error });
-  if (error instanceof errors.ConnectTimeoutError)
-    return new TransportProblem('unreachable', 'no connection in time', { cause: error });
-  if (error instanceof errors.HeadersOverflowError)
-    return new TransportProblem('too-large', 'headers without end', { cause: error });
-  if (error instanceof Error && isFromTheWire(error))
-    return new TransportProblem('unreachable', wordsFor(error), { cause: error });
-  return error;
-}
-
-/** Errors of sockets, name lookups, TLS and the HTTP parser; anything else is a mistake of our own. */
-function isFromTheWire(error: Error): boolean {
-  return (
-    error instanceof errors.UndiciError ||
-    'code' in error ||
-    error.name === 'HTTPParserError' ||
-    /private address/.test(error.message)
-  );
-}
-
-function wordsFor(error: Error): string {
+/** What the other side or the network did, in words; a mistake of our own stays what it is. */
+function problemOf(error: unknown): unknown {
+  if (error instanceof TransportProblem || !(error instanceof Error) || isOurs(error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'its name cannot be looked up';
-    case 'ECONNREFUSED':
-      return 'the connection is refused';
-    case 'ECONNRESET':
-    case 'EPIPE':
-    case 'UND_ERR_SOCKET':
-      return 'the connection broke off';
-    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      return 'the answer has another length than it says';
-    default:
-      return error.message.slice(0, 120);
-  }
+  const [kind, words] = PROBLEMS[code] ?? ['unreachable', error.message.slice(0, 120) || code];
+  if (CERTIFICATE.test(code))
+    return new TransportProblem('redirected', `its certificate is not to be trusted, ${code}`, {
+      cause: error,
+    });
+  if (error.name === 'HTTPParserError' && !(code in PROBLEMS))
+    return new TransportProblem('unreachable', 'what it sends is not HTTP', { cause: error });
+  return new TransportProblem(kind, words, { cause: error });
+}
+
+function isOurs(error: Error): boolean {
+  return (
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    error instanceof errors.InvalidArgumentError ||
+    !('code' in error)
+  );
 }

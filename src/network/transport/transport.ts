@@ -1,6 +1,16 @@
 import type { FaultKind } from '../../core/faults.ts';
 import type { HttpResponse } from '../../core/http.ts';
-import type { WireRequest } from '../keys.ts';
+
+/** What goes over the wire: the request with its key in place. Nobody but the transport sees it. */
+export interface WireRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the host of the address alone: not sent to another one to which the vendor redirects. */
+  readonly keyHeaders: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly maxBytes: number;
+}
 
 export interface RoutedRequest extends WireRequest {
   /** Other hosts to which the vendor may redirect. */

@@ -1,4 +1,4 @@
-import type { EpochMs } from './time.ts';
+import type { EpochMs } from '../core/time.ts';
 
 /** Time as an effect: the one real clock is made by the command line, tests bring their own. */
 export interface Clock {
