@@ -181,6 +181,8 @@ export interface SyncLog {
   record(run: FeedRun): Promise<void>;
   /** By source and feed. How far a feed has come follows from its batches, so that a killed run leaves nothing wrong. */
   feeds(): Promise<readonly FeedHistory[]>;
+  /** Where the batches of a feed came from. */
+  addresses(source: string, feed: string): Promise<ReadonlySet<string>>;
 }
 
 /** The parser of a batch that a feed brought. */

@@ -71,6 +71,13 @@ export function describeSyncLog(name: string, open: StoreFactory): void {
       expect(feeds[1]?.latest).toBeUndefined();
     });
 
+    it('knows where the batches of a feed came from', async () => {
+      await commitPage('bybit', 'klines/BTCUSDT', [0]);
+      await commitPage('bybit', 'klines/BTCUSDT', [1]);
+      expect([...(await store.syncLog.addresses('bybit', 'klines/BTCUSDT'))]).toEqual([ORIGIN.location]);
+      expect([...(await store.syncLog.addresses('bybit', 'klines/ETHUSDT'))]).toEqual([]);
+    });
+
     it('counts a repetition of what is stored as covered', async () => {
       const writer = await store.begin(ORIGIN);
       for (const day of [0, 1, 2, 3]) writer.append(row({ day, value: day }));

@@ -22,7 +22,11 @@ function history(feed: string, failure?: SourceFailure, lastSuccessMs?: number):
 }
 
 function logOf(...feeds: readonly FeedHistory[]): SyncLog {
-  return { record: () => Promise.resolve(), feeds: () => Promise.resolve(feeds) };
+  return {
+    record: () => Promise.resolve(),
+    feeds: () => Promise.resolve(feeds),
+    addresses: () => Promise.resolve(new Set()),
+  };
 }
 
 const throttled: SourceFailure = {

@@ -4,6 +4,9 @@ import { type EpochMs, toInstant } from '../../core/time.ts';
 import type { LiveSource } from '../../sources/live/liveSource.ts';
 import type { FeedHistory, SyncLog } from '../../store/port.ts';
 
+/** A whole address is in the log. */
+const LONGEST_URL = 160;
+
 /** Feeds that fail in the same way. */
 export interface FeedTrouble {
   readonly kind: FaultKind;
@@ -123,5 +126,9 @@ function troubleOf(
 function whereText({ detail, url, status }: SourceFailure): string {
   const seen = detail === undefined ? '' : `, ${detail}`;
   const answered = status === undefined ? '' : ` answered ${status}`;
-  return url === undefined ? seen : `${seen}: ${url}${answered}`;
+  return url === undefined ? seen : `${seen}: ${shortened(url)}${answered}`;
+}
+
+function shortened(url: string): string {
+  return url.length > LONGEST_URL ? `${url.slice(0, LONGEST_URL - 1)}…` : url;
 }

@@ -43,6 +43,7 @@ export async function probeSource(source: LiveSource, options: ProbeOptions): Pr
       lastEventMs: nowMs - 7 * 86_400_000,
       nowMs,
       storedDays: () => Promise.resolve(new Set<string>()),
+      hasPageFrom: () => Promise.resolve(false),
     };
     for await (const page of route?.pages(progress, ask) ?? []) {
       const { readings } = readPage(page, nowMs);

@@ -9,6 +9,7 @@ import type { FeedHistory, FeedRun, ObservationStore } from '../../store/port.ts
 import type { BodyArchive } from './bodies.ts';
 import { boundedAsk } from './boundedAsk.ts';
 import { commitPage, type FeedName, type StoredPage } from './commitPage.ts';
+import { asSourceError } from './defect.ts';
 
 const REFUSALS_TOLD = 5;
 /** Of one route in one run; no history is that long. */
@@ -104,7 +105,7 @@ async function takeRoute(
     return latest;
   };
   try {
-    for await (const page of route.pages(progressOf(options, newestMs), remember)) {
+    for await (const page of route.pages(progressOf(options, name, newestMs), remember)) {
       signal.throwIfAborted();
       requireAnother(name, page, before);
       onPage(await options.exclusively(() => commitPage(store, name, page)));
@@ -112,10 +113,10 @@ async function takeRoute(
     }
     return undefined;
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    const answer = error.response ?? latest;
+    const { failure, response } = asSourceError(name.source, error, signal);
+    const answer = response ?? latest;
     if (answer && answer !== before?.response) await bodies.keepBad(name.source, name.feed, answer);
-    return error.failure;
+    return failure;
   } finally {
     if (before) await bodies.keepGood(name.source, name.feed, before.response);
   }
@@ -130,13 +131,22 @@ function requireAnother({ source }: FeedName, page: Page, before: Page | undefin
   throw new SourceError({ source, kind: 'drift', url, status, detail });
 }
 
-function progressOf({ store, now }: FeedOptions, lastEventMs: EpochMs | undefined): FeedProgress {
+function progressOf(
+  { store, now }: FeedOptions,
+  { source, feed }: FeedName,
+  lastEventMs: EpochMs | undefined,
+): FeedProgress {
+  let addresses: Promise<ReadonlySet<string>> | undefined;
   return {
     lastEventMs,
     nowMs: now(),
     async storedDays(key) {
       const [series] = await store.read([key], now());
       return new Set(Array.from(series?.eventMs ?? [], (eventMs) => labelOf('utc-day-start', eventMs)));
+    },
+    async hasPageFrom(url) {
+      addresses ??= store.syncLog.addresses(source, feed);
+      return (await addresses).has(url);
     },
   };
 }

@@ -3,8 +3,17 @@ import { type Bench, createBench } from '../../contract/bench.ts';
 import { type FakeVendor, text } from '../../contract/fakeVendor.ts';
 import { sourceContract } from '../../contract/sourceContract.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time.ts';
+import type { FeedContext, Page } from '../../sources/live/liveSource.ts';
 import type { SourceReport } from './syncSources.ts';
-import { fakeToy, TOY_NOW, toyCase } from './testing/toySource.ts';
+import { fakeToy, TOY_NOW, toyCase, toySource } from './testing/toySource.ts';
+
+const CONTEXT: FeedContext = {
+  coins: [],
+  nowMs: TOY_NOW,
+  ask: () => Promise.reject(new Error('nobody is asked')),
+  hasKey: () => false,
+  setting: () => undefined,
+};
 
 let bench: Bench;
 
@@ -106,14 +115,22 @@ describe('syncSources', () => {
 
   it('keeps a failure of one source from the others', async () => {
     await bench.close();
-    const other = {
-      ...toyCase,
-      source: { ...toyCase.source, id: 'broken', feeds: () => Promise.reject(new Error('a mistake')) },
+    const listless = {
+      ...toySource,
+      id: 'listless',
+      feeds: () => Promise.reject(new TypeError('a mistake')),
     };
-    bench = await createBench([toyCase, other]);
-    await expect(bench.sync()).rejects.toThrow('a mistake');
-    // A mistake of our own is told; what the healthy source brought is stored all the same.
-    expect(await bench.rows()).toHaveLength(28);
+    const [feed] = await toySource.feeds({ ...CONTEXT, coins: ['SOL'] });
+    const broken = { ...feed!, routes: [{ name: 'one', pages: () => throwing() }] };
+    const pageless = { ...toySource, id: 'pageless', feeds: () => Promise.resolve([broken]) };
+    bench = await createBench([toyCase, ...[listless, pageless].map((source) => ({ ...toyCase, source }))]);
+    const { sources } = await bench.sync();
+    expect(sources[0]).toMatchObject({ source: 'toy', added: 28, failures: [] });
+    for (const { failures } of sources.slice(1)) {
+      expect(failures.map(({ kind, detail }) => [kind, detail])).toEqual([
+        ['defect', 'TypeError: a mistake'],
+      ]);
+    }
   });
 
   it('says that a vendor with nothing new has nothing new', async () => {
@@ -186,3 +203,9 @@ describe('syncSources', () => {
     );
   });
 });
+
+// biome-ignore lint/correctness/useYield: it throws before its first page.
+async function* throwing(): AsyncGenerator<Page> {
+  await Promise.resolve();
+  throw new TypeError('a mistake');
+}

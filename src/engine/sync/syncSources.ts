@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock } from '../../core/clock.ts';
 import type { Notice } from '../../core/finding.ts';
-import { SourceError, type SourceFailure } from '../../core/sourceErrors.ts';
+import type { SourceFailure } from '../../core/sourceErrors.ts';
+import type { Clock } from '../../network/clock.ts';
 import type { Network } from '../../network/createNetwork.ts';
 import type { Ask, Feed, LiveSource } from '../../sources/live/liveSource.ts';
 import type { FeedHistory, ObservationStore } from '../../store/port.ts';
 import type { BodyArchive } from './bodies.ts';
 import { boundedAsk } from './boundedAsk.ts';
+import { asSourceError } from './defect.ts';
 import { createMutex } from './mutex.ts';
 import { type FeedOptions, type FeedOutcome, syncFeed } from './syncFeed.ts';
 
@@ -168,8 +169,8 @@ async function dueFeeds(
     return { due, skipped: feeds.length - due.length };
   } catch (error) {
     if (run.signal.aborted) return { due: [], skipped: 0 };
-    if (!(error instanceof SourceError)) throw error;
-    if (error.response) await run.bodies.keepBad(source.id, LISTING, error.response);
+    const { response, failure } = asSourceError(source.id, error, run.signal);
+    if (response) await run.bodies.keepBad(source.id, LISTING, response);
     const empty = { pages: 0, added: 0, revised: 0, unchanged: 0, refused: 0 };
     const outcome: FeedOutcome = {
       run: {
@@ -179,7 +180,7 @@ async function dueFeeds(
         startedMs,
         finishedMs: run.clock.now(),
         ...empty,
-        failure: error.failure,
+        failure,
       },
       detours: [],
       refusals: [],

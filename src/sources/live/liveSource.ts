@@ -36,6 +36,8 @@ export interface FeedProgress {
   readonly nowMs: EpochMs;
   /** The UTC dates on which a series has values, whoever brought them. */
   storedDays(series: SeriesKey): Promise<ReadonlySet<IsoDate>>;
+  /** Whether an earlier page of the feed came from this address: for archives, whose files do not change. */
+  hasPageFrom(url: string): Promise<boolean>;
 }
 
 /** Rows of one answer in a known format. Cells are text, as the vendor writes them. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SourceFailure } from '../../core/sourceErrors.ts';
-import { FEED_PARSER, type FeedHistory, type FeedRun, type SyncLog } from '../port.ts';
+import { FEED_PARSER, type FeedHistory, type FeedRun, parserOfFeed, type SyncLog } from '../port.ts';
 import type { Database } from './database.ts';
 import { fetchRows, numberOf, numberOrNullOf, type Row, textOf } from './rows.ts';
 
@@ -30,10 +30,18 @@ SELECT
 FROM coverage FULL JOIN latest USING (source, feed)
 ORDER BY source, feed`;
 
+const ADDRESSES = 'SELECT DISTINCT location FROM batch WHERE parser = $parser';
+
 /** The log of live sources in the store's file. */
 export function createSyncLog(database: Database): SyncLog {
   return {
     record: (run) => database.session('record a sync', (connection) => insert(connection, run)),
+    addresses: (source, feed) =>
+      database.session('list the addresses of a feed', async (connection) => {
+        const parameters = { parser: parserOfFeed(source, feed) };
+        const rows = await fetchRows(connection, ADDRESSES, parameters);
+        return new Set(rows.map((row) => textOf(row, 'location')));
+      }),
     feeds: () =>
       database.session('list the feeds', async (connection) =>
         (await fetchRows(connection, HISTORY)).map(toHistory),
