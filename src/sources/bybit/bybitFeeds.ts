@@ -1,8 +1,7 @@
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../core/time.ts';
 import type { Ask, Feed, FeedProgress, Page, PageTable, Route } from '../live/liveSource.ts';
-import { rowsOf } from '../live/tables.ts';
+import { rowsOf, workedOut } from '../live/tables.ts';
 import { pagesOfWindows } from '../live/windows.ts';
-import { readNumber } from '../table/cells.ts';
 import { LISTS, readList } from './bybitShapes.ts';
 import { bybitAccountRatioTable, bybitFundingTable, bybitOpenInterestTable } from './bybitTables.ts';
 import { bybitKlinesCsv } from './klinesCsv.ts';
@@ -155,16 +154,4 @@ function ratioOf({ buyRatio, sellRatio }: { buyRatio: string; sellRatio: string 
   return workedOut([buyRatio, sellRatio], ([buy = Number.NaN, sell = 0]) =>
     sell > 0 ? buy / sell : Number.NaN,
   );
-}
-
-/** The cell for a number that follows from others, empty where one is missing; what is no number stays, to be refused. */
-function workedOut(cells: readonly string[], formula: (numbers: readonly number[]) => number): string {
-  const numbers: number[] = [];
-  for (const cell of cells) {
-    const number = readNumber(cell);
-    if (typeof number === 'string') return cell;
-    numbers.push(number);
-  }
-  const result = formula(numbers);
-  return Number.isNaN(result) ? '' : String(result);
 }

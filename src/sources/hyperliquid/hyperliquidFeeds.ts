@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../core/http.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../core/time.ts';
 import type { Ask, Feed, FeedProgress, Page } from '../live/liveSource.ts';
-import { rowsOf } from '../live/tables.ts';
+import { rowsOf, workedOut } from '../live/tables.ts';
 import { candlesRequest, contextsRequest, PAGE_PAYMENTS, paymentsRequest } from './hyperliquidRequests.ts';
 import { type MarketContext, readContexts, readDailyCandles, readPayments } from './hyperliquidShapes.ts';
 import {
@@ -88,7 +88,7 @@ function candlesPage(response: HttpResponse, coin: string): Page {
 }
 
 function dollarsOf({ openInterest, markPx }: MarketContext): string {
-  return openInterest === '' || markPx === '' ? '' : String(Number(openInterest) * Number(markPx));
+  return workedOut([openInterest, markPx], ([coins = Number.NaN, price = Number.NaN]) => coins * price);
 }
 
 /** The minute of the answer, by the earlier of the two clocks: values of what lies ahead of the vendor would be refused. */

@@ -2,6 +2,7 @@ import type { HttpResponse } from '../../core/http.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../core/time.ts';
 import type { TableFormat } from '../format.ts';
 import type { PageTable } from '../live/liveSource.ts';
+import { workedOut } from '../live/tables.ts';
 import { okxFundingCsv } from './okxCsv.ts';
 import type { EndpointName } from './okxLimits.ts';
 import { ROWS, readRows, readRowsOf } from './okxShapes.ts';
@@ -148,7 +149,7 @@ function ratioIn(format: TableFormat): Endpoint['table'] {
 function takerVolume(response: HttpResponse, instId: string): PageTable {
   const rows = readRows(response, ROWS.takerVolume).map(([ts, sold, bought]) => [
     ts,
-    Number(sold) > 0 && bought !== '' ? String(Number(bought) / Number(sold)) : '',
+    workedOut([bought, sold], ([buys = Number.NaN, sales = 0]) => (sales > 0 ? buys / sales : Number.NaN)),
   ]);
   return { format: okxTakerVolumeTable, instrument: instId, header: ['ts', 'ratio'], rows };
 }

@@ -96,7 +96,12 @@ async function firstDayAsked(id: string, nowMs: EpochMs): Promise<number> {
   const context = { coins: ['BTC'], nowMs, ask, hasKey: () => false, setting: () => undefined };
   const feeds = await okxSource.feeds(context);
   const [route] = feeds.find((feed) => feed.id === id)?.routes ?? [];
-  const progress = { lastEventMs: undefined, nowMs, storedDays: () => Promise.resolve(new Set<string>()) };
+  const progress = {
+    lastEventMs: undefined,
+    nowMs,
+    storedDays: () => Promise.resolve(new Set<string>()),
+    hasPageFrom: () => Promise.resolve(false),
+  };
   await route?.pages(progress, ask)[Symbol.asyncIterator]().next();
   const bounds = asked.flatMap(({ searchParams }) => [searchParams.get('before'), searchParams.get('begin')]);
   return Math.round((nowMs - Math.min(...bounds.map(Number).filter((ms) => ms > 0))) / DAY_MS);

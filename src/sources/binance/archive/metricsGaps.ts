@@ -10,8 +10,14 @@ export const SOURCE = 'binance-archive';
 export const METRICS_ROOT = 'data/futures/um/daily/metrics/';
 /** A file appears in the course of the next day; until then nothing is missing. */
 const DAYS_UNTIL_PUBLISHED = 2;
-/** A day is there when one of these has it: blank ratios of thin contracts would be asked for again and again. */
-const FIELDS = ['longShortAccounts', 'openInterest'] as const;
+/** A day is there when all of these have it, or when its file was read before: ratios of thin contracts may be blank in it. */
+const FIELDS = [
+  'openInterest',
+  'openInterestUsd',
+  'longShortAccounts',
+  'topLongShortAccounts',
+  'topLongShortPositions',
+] as const;
 /** So many damaged files in one run are an outage. */
 const MOST_DAMAGED = 3;
 const TIME = 'create_time';
@@ -62,12 +68,15 @@ export async function* gapPages(
   for (const day of missing) {
     const dates = [day, dayBefore(day)].filter((date) => listed.has(date));
     // The interface's own feeds may have brought it meanwhile.
-    if (dates.length === 0 || !wanted.has(day) || (await storedDays(contract, progress)).has(day)) continue;
+    if (dates.length === 0 || !wanted.has(day) || inAll(await storedSets(contract, progress)).has(day))
+      continue;
     for (const date of dates) {
+      const url = fileIn(folder, date);
       if (budget.files <= 0 || !wanted.has(day)) break;
+      if (await progress.hasPageFrom(url)) continue;
       budget.files--;
       listed.delete(date);
-      const file = await fileAt(ask, fileIn(folder, date), damaged);
+      const file = await fileAt(ask, url, damaged);
       const page = file && pageOf(file, wanted);
       if (page) yield page;
     }
@@ -76,11 +85,10 @@ export async function* gapPages(
   if (first) throw first;
 }
 
-/** The wanted samples of a file, which are wanted no more. */
-function pageOf(file: ArchiveTable, wanted: Set<IsoDate>): Page | undefined {
+/** The wanted samples of a file, which are wanted no more. A file without any is a page too, so that it is not fetched again. */
+function pageOf(file: ArchiveTable, wanted: Set<IsoDate>): Page {
   const { response, header } = file;
   const rows = midnightRows(file).filter(({ day }) => wanted.delete(day));
-  if (rows.length === 0) return undefined;
   return {
     response,
     tables: [{ format: binanceMidnightMetricsTable, header, rows: rows.map(({ cells }) => cells) }],
@@ -109,9 +117,11 @@ function midnightRows({ header, rows }: ArchiveTable) {
 }
 
 async function missingDays(contract: GapContract, progress: FeedProgress): Promise<readonly IsoDate[]> {
-  const stored = await storedDays(contract, progress);
+  const sets = await storedSets(contract, progress);
+  const stored = inAll(sets);
   const today = progress.nowMs - (progress.nowMs % DAY_MS);
-  const first = parseDate([...stored].toSorted()[0] ?? '') ?? today;
+  const [earliest = ''] = sets.flatMap((days) => [...days]).toSorted();
+  const first = parseDate(earliest) ?? today;
   const days: IsoDate[] = [];
   const last = today - DAYS_UNTIL_PUBLISHED * DAY_MS;
   for (let ms = Math.min(first, today - contract.daysBack * DAY_MS); ms <= last; ms += DAY_MS) {
@@ -121,14 +131,16 @@ async function missingDays(contract: GapContract, progress: FeedProgress): Promi
   return days;
 }
 
-async function storedDays(
+/** The days of each series. */
+function storedSets(
   { instrument, seriesSource }: GapContract,
   progress: FeedProgress,
-): Promise<ReadonlySet<IsoDate>> {
-  const days = await Promise.all(
-    FIELDS.map((field) => progress.storedDays({ instrument, source: seriesSource, field })),
-  );
-  return new Set(days.flatMap((set) => [...set]));
+): Promise<readonly ReadonlySet<IsoDate>[]> {
+  return Promise.all(FIELDS.map((field) => progress.storedDays({ instrument, source: seriesSource, field })));
+}
+
+function inAll([first, ...others]: readonly ReadonlySet<IsoDate>[]): ReadonlySet<IsoDate> {
+  return new Set([...(first ?? [])].filter((day) => others.every((days) => days.has(day))));
 }
 
 function folderOf({ symbol }: GapContract): ArchiveFolder {

@@ -29,8 +29,10 @@ describe('binanceUmSource', () => {
 
   it('asks no further back than thirty days and sorts the answer', async () => {
     const lines = await syncedLines(binanceUmCase, 'BTC@binance-um.longShortAccounts');
-    expect(lines[0]).toMatch(/ instant 2026-05-17T00:00Z = /);
-    expect(lines.at(-1)).toMatch(/ instant 2026-06-15T00:00Z = /);
+    expect(lines[0]).toMatch(/ instant 2026-05-17T00:00Z \+1d = /);
+    // Known a day later at the latest, and at once where the day has not passed.
+    expect(lines.at(-2)).toMatch(/ instant 2026-06-14T00:00Z \+1d = /);
+    expect(lines.at(-1)).toMatch(/ instant 2026-06-15T00:00Z \+12h = /);
     expect(lines.length).toBe(30);
   });
 
