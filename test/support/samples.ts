@@ -56,7 +56,7 @@ export function readSamples(folder: string): readonly Sample[] {
 
 /** A sample as the program would see it. */
 export function responseOf({ url, status, headers, body }: Sample, receivedMs: number): HttpResponse {
-  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return { url: url.href, status, headers: Object.fromEntries(lower), body, receivedMs };
 }
 
