@@ -131,7 +131,7 @@ describe('the command line', () => {
   });
 
   it('shows the simulated market under a label that cannot be missed', async () => {
-    const run = await rotascope(['up', '--home', join(folder, 'nothing')]);
+    const run = await rotascope(['up', '--no-sync', '--home', join(folder, 'nothing')]);
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('SIMULATED market');
     expect(run.stdout).toContain('SIMULATED MARKET, not real data');
