@@ -51,7 +51,8 @@ function listSkipped() {
       .map((test) => test.fullName),
   );
   if (skipped.length === 0) return;
-  const reason = process.env.ROTASCOPE_REAL_DATA ? '' : ' (ROTASCOPE_REAL_DATA names no folder)';
+  const unset = ['ROTASCOPE_REAL_DATA', 'ROTASCOPE_SAMPLES'].filter((name) => !process.env[name]);
+  const reason = unset.length === 0 ? '' : ` (${unset.join(' and ')} name no folder)`;
   console.log(`\n${skipped.length} tests skipped${reason}:`);
   for (const name of skipped) console.log(`  - ${name}`);
 }
