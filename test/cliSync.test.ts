@@ -50,7 +50,7 @@ describe('rotascope sync', () => {
     const asked = server.arrivals.length;
     const again = await run('sync', 'bybit');
     expect(again).toMatchObject({ code: 0 });
-    expect(again.stderr).toContain('nothing is due, 8 feeds were asked a short while ago');
+    expect(again.stderr).toContain('nothing is due, 8 feeds asked a short while ago');
     // The list of contracts comes in two pages.
     expect(server.arrivals.length - asked).toBe(2);
     const forced = await run('sync', 'bybit', '--force', '--json');

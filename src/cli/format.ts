@@ -6,6 +6,11 @@ export function formatCount(value: number): string {
   return GROUPED.format(value);
 }
 
+/** `1 feed`, `1,200 feeds`. */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** One character a value, at most `width`: the last value of each stretch. Missing values are blanks. */
 export function sparkline(values: readonly (number | null)[], width: number): string {
   const step = Math.max(1, Math.ceil(values.length / width));

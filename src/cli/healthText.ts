@@ -2,7 +2,7 @@ import type { SourceFailure } from '../core/sourceErrors.ts';
 import { wrapText } from '../core/terminalText.ts';
 import type { FeedTrouble, SourceHealth } from '../engine/sync/health.ts';
 import { troublesOf } from '../engine/sync/health.ts';
-import { formatCount } from './format.ts';
+import { countOf } from './format.ts';
 
 const WIDTH = 100;
 const STATES: Readonly<Record<SourceHealth['state'], string>> = {
@@ -23,7 +23,7 @@ export function troubleLines(
 export function healthLines(health: SourceHealth): readonly string[] {
   const { source, title, state, feeds, lastSuccess, licence, attribution, terms, key, troubles } = health;
   const since = lastSuccess === null ? 'never came to its end' : `last success ${lastSuccess.slice(0, 16)}Z`;
-  const counted = state === 'never' ? '' : `, ${formatCount(feeds)} feeds, ${since}`;
+  const counted = state === 'never' ? '' : `, ${countOf(feeds, 'feed')}, ${since}`;
   return [
     `${source} (${title}): ${STATES[state]}${counted}`,
     ...indented(`licence: ${licence}; ${attribution}; ${terms}`),
@@ -39,10 +39,9 @@ function keyText({ name, present, required, from }: NonNullable<SourceHealth['ke
 }
 
 function troubleText({ words, advice, feeds, example, notBefore }: FeedTrouble): readonly string[] {
-  const count = feeds === 1 ? '1 feed' : `${formatCount(feeds)} feeds`;
   const until = notBefore === undefined ? '' : `, not before ${notBefore}`;
   return [
-    ...indented(`${count}: it ${words}${until}. What to do: ${advice}.`),
+    ...indented(`${countOf(feeds, 'feed')}: it ${words}${until}. What to do: ${advice}.`),
     ...indented(`such as ${example}`),
   ];
 }

@@ -49,7 +49,7 @@ describe('createSyncProgress', () => {
       false,
     );
     expect(text).toBe(
-      'toy  1/4 feeds  600 rows  38 rows/s  48 s left\ntoy: 4 feeds, 1,234 added, 5 revised, 1 feeds not due\n',
+      'toy              1/4 feeds  600 rows  38 rows/s  48 s left\ntoy: 4 feeds, 1,234 added, 5 revised, 1 feed not due\n',
     );
   });
 
@@ -63,9 +63,9 @@ describe('createSyncProgress', () => {
       ],
       true,
     );
-    expect(text).toContain('toy  0/4 feeds  600 rows  600 rows/s\n');
+    expect(text).toContain('toy              0/4 feeds  600 rows  600 rows/s\n');
     expect(text).toContain('\u001b[1A\u001b[0J');
-    expect(text.endsWith('toy: 4 feeds, 1,234 added, 5 revised, 1 feeds not due\n')).toBe(true);
+    expect(text.endsWith('toy: 4 feeds, 1,234 added, 5 revised, 1 feed not due\n')).toBe(true);
   });
 
   it('never lets a line break on a narrow terminal', () => {
@@ -101,7 +101,7 @@ describe('createSyncProgress', () => {
       ],
       false,
     );
-    expect(text).toContain('2 values REFUSED, 1 feeds FAILED');
+    expect(text).toContain('2 values REFUSED, 1 feed FAILED');
     expect(text).toContain('  row 1, price: needs a price above 0, got "-5"\n');
     expect(text).toContain('  1 feed: it asks for fewer requests. What to do:');
     expect(text).toContain('  such as BTC: https://toy.example/ answered 429\n');
@@ -110,7 +110,7 @@ describe('createSyncProgress', () => {
   it('says that nothing was due', () => {
     const report = { ...REPORT, feeds: 0, skipped: 7 };
     expect(show([[0, { kind: 'done', report }]], false)).toBe(
-      'toy: nothing is due, 7 feeds were asked a short while ago\n',
+      'toy: nothing is due, 7 feeds asked a short while ago\n',
     );
   });
 });
@@ -120,7 +120,7 @@ describe('durationText', () => {
     [0, '0 s'],
     [59_000, '59 s'],
     [61_000, '2 min'],
-    [3_600_000, '1 h 0 min'],
+    [3_600_000, '1 h'],
     [7_800_000, '2 h 10 min'],
   ])('writes %i ms as %s', (ms, text) => {
     expect(durationText(ms)).toBe(text);

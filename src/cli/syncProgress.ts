@@ -1,11 +1,13 @@
 import type { EpochMs } from '../core/time.ts';
 import type { SyncEvent } from '../engine/sync/syncSources.ts';
-import { formatCount } from './format.ts';
+import { countOf, formatCount } from './format.ts';
 import { troubleLines } from './healthText.ts';
 
 const REDRAW_MS = 100;
 const LINE_MS = 15_000;
 const MINUTE_MS = 60_000;
+/** Of the longest name that ships. */
+const NAME_WIDTH = 15;
 
 /** Where progress goes. */
 export interface ProgressSink {
@@ -17,6 +19,8 @@ export interface ProgressSink {
 /** Shows a sync while it runs: lines that renew themselves on a terminal, plain ones in a pipe. */
 export interface SyncProgress {
   onEvent(event: SyncEvent): void;
+  /** Shows how time goes by where nothing else happens. */
+  tick(): void;
   /** Takes the renewing lines away. */
   stop(): void;
 }
@@ -63,6 +67,9 @@ export function createSyncProgress(sink: ProgressSink, now: () => EpochMs): Sync
       }
       show();
     },
+    tick() {
+      show();
+    },
     stop() {
       screen?.draw([]);
     },
@@ -73,23 +80,25 @@ export function createSyncProgress(sink: ProgressSink, now: () => EpochMs): Sync
 function lineOf(source: string, { feeds, startedMs, done, rows }: Running, nowMs: EpochMs): string {
   const seconds = Math.max(1, (nowMs - startedMs) / 1000);
   const left = done === 0 ? '' : `  ${durationText(((nowMs - startedMs) / done) * (feeds - done))} left`;
-  return `${source}  ${formatCount(done)}/${formatCount(feeds)} feeds  ${formatCount(rows)} rows  ${formatCount(rows / seconds)} rows/s${left}`;
+  const name = source.padEnd(NAME_WIDTH);
+  const progress = `${formatCount(done)}/${countOf(feeds, 'feed')}`;
+  return `${name}  ${progress}  ${countOf(rows, 'row')}  ${formatCount(rows / seconds)} rows/s${left}`;
 }
 
 function doneLines(report: Extract<SyncEvent, { kind: 'done' }>['report']): readonly string[] {
   const { source, feeds, skipped, added, revised, refused, failures } = report;
   if (feeds === 0 && failures.length === 0) {
-    return [`${source}: nothing is due, ${formatCount(skipped)} feeds were asked a short while ago`];
+    return [`${source}: nothing is due, ${countOf(skipped, 'feed')} asked a short while ago`];
   }
   const parts = [
     `${formatCount(added)} added`,
     ...(revised > 0 ? [`${formatCount(revised)} revised`] : []),
-    ...(refused > 0 ? [`${formatCount(refused)} values REFUSED`] : []),
-    ...(failures.length > 0 ? [`${formatCount(failures.length)} feeds FAILED`] : []),
-    ...(skipped > 0 ? [`${formatCount(skipped)} feeds not due`] : []),
+    ...(refused > 0 ? [`${countOf(refused, 'value')} REFUSED`] : []),
+    ...(failures.length > 0 ? [`${countOf(failures.length, 'feed')} FAILED`] : []),
+    ...(skipped > 0 ? [`${countOf(skipped, 'feed')} not due`] : []),
   ];
   return [
-    `${source}: ${formatCount(feeds)} feeds, ${parts.join(', ')}`,
+    `${source}: ${countOf(feeds, 'feed')}, ${parts.join(', ')}`,
     ...report.refusals.slice(0, 3).map((text) => `  ${text}`),
     ...troubleLines(failures.map(({ feed, ...failure }) => ({ feed, failure }))),
     ...report.notices.slice(0, 3).map(({ message }) => `  note: ${message}`),
@@ -100,7 +109,9 @@ function doneLines(report: Extract<SyncEvent, { kind: 'done' }>['report']): read
 export function durationText(ms: number): string {
   if (ms < MINUTE_MS) return `${Math.ceil(ms / 1000)} s`;
   const minutes = Math.ceil(ms / MINUTE_MS);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60 === 0 ? '' : ` ${minutes % 60} min`;
+  return `${Math.floor(minutes / 60)} h${rest}`;
 }
 
 /** Lines that replace those drawn before them. */

@@ -10,6 +10,7 @@ import { chooseSources, type LiveSetup, setUpLive } from '../liveSetup.ts';
 import { REAL_CLOCK } from '../realClock.ts';
 import { createSyncProgress, durationText } from '../syncProgress.ts';
 
+const TICK_MS = 1000;
 const EXIT_REFUSED = 2;
 const EXIT_SOURCE = 3;
 const EXIT_DRIFT = 4;
@@ -70,6 +71,9 @@ async function syncOnce(
   { setup, sources, context, options }: Syncing,
 ): Promise<SyncReport> {
   const progress = createSyncProgress(context.quiet ? { write: () => true } : stderr, () => REAL_CLOCK.now());
+  const ticking = setInterval(() => {
+    progress.tick();
+  }, TICK_MS);
   try {
     return await syncSources({
       store,
@@ -87,6 +91,7 @@ async function syncOnce(
       },
     });
   } finally {
+    clearInterval(ticking);
     progress.stop();
   }
 }
