@@ -1,8 +1,14 @@
 import { DataError } from '../../core/errors.ts';
 import { toInstant } from '../../core/time.ts';
 import type { CanonicalSeries } from '../../market/canonical.ts';
+import { instrumentOf } from '../../market/instruments/registry.ts';
 import type { SeriesNeed } from '../../studies/panel/studyData.ts';
-import { createStudyData, type SourceSeries, type StudyData } from '../../studies/panel/studyData.ts';
+import {
+  createStudyData,
+  EVERY_COIN,
+  type SourceSeries,
+  type StudyData,
+} from '../../studies/panel/studyData.ts';
 import type { MarketReader } from '../reader.ts';
 
 /** What a study reads, with the canonical series for its provenance. */
@@ -16,15 +22,30 @@ export async function loadStudyData(
   needs: readonly SeriesNeed[],
   reader: MarketReader,
 ): Promise<LoadedStudyData> {
-  const found = await reader.find(needs);
-  const missing = needs.filter((need, i) => !need.optional && found[i] === undefined).map(nameOf);
+  const named = await namedNeeds(needs, reader);
+  const found = await reader.find(named);
+  const missing = named.filter((need, i) => !need.optional && found[i] === undefined).map(nameOf);
   if (missing.length > 0) throw missingSeries(missing, reader);
   const series = [...new Set(found.filter((one) => one !== undefined))];
   const perSource = await readSources(
-    needs.filter((need) => need.perSource),
+    named.filter((need) => need.perSource),
     reader,
   );
   return { data: createStudyData(reader.asOf, series, perSource), series };
+}
+
+/** Needs of every coin, coin by coin. */
+async function namedNeeds(
+  needs: readonly SeriesNeed[],
+  reader: MarketReader,
+): Promise<readonly SeriesNeed[]> {
+  if (needs.every(({ instrument }) => instrument !== EVERY_COIN)) return needs;
+  const stored = (await reader.series()).filter((one) => instrumentOf(one.instrument).kind === 'coin');
+  return needs.flatMap((need) => {
+    if (need.instrument !== EVERY_COIN) return [need];
+    const ids = new Set(stored.filter(({ field }) => field === need.field).map((one) => one.instrument));
+    return [...ids].map((instrument) => ({ ...need, instrument, optional: true }));
+  });
 }
 
 async function readSources(

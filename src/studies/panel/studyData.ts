@@ -1,9 +1,14 @@
 import { DataError } from '../../core/errors.ts';
 import type { EpochMs } from '../../core/time.ts';
 import { bySourceOrder, type CanonicalSeries, type SourceSpan } from '../../market/canonical.ts';
+import { instrumentOf } from '../../market/instruments/registry.ts';
+
+/** Stands for every coin that the store knows: registered or not, alive or dead. */
+export const EVERY_COIN = '*';
 
 /** A field of an instrument that a study reads. */
 export interface SeriesNeed {
+  /** An id, or {@link EVERY_COIN}; the latter is optional by itself. */
   readonly instrument: string;
   readonly field: string;
   /** The study goes on without it, and says so. */
@@ -25,6 +30,8 @@ export interface StudyData {
   find(instrument: string, field: string): CanonicalSeries | undefined;
   /** As `find`, but a series that is not there is a `DataError` that names it. */
   need(instrument: string, field: string): CanonicalSeries;
+  /** The field of every coin that has it, by id; only where the study needs {@link EVERY_COIN}. */
+  every(field: string): readonly CanonicalSeries[];
   /** The same field as each source reports it, the most trusted source first. */
   sources(instrument: string, field: string): readonly SourceSeries[];
 }
@@ -49,6 +56,10 @@ export function createStudyData(
         [name],
       );
     },
+    every: (field) =>
+      series
+        .filter((one) => one.field === field && instrumentOf(one.instrument).kind === 'coin')
+        .toSorted((a, b) => (a.instrument < b.instrument ? -1 : 1)),
     sources(instrument, field) {
       const compare = bySourceOrder(field);
       return perSource
