@@ -4,6 +4,7 @@ import { type EpochMs, parseAsOf } from '../core/time.ts';
 import { parseDuration } from '../engine/config.ts';
 import type { JoinPolicy } from '../market/panel.ts';
 import { findStudy, STUDIES } from '../studies/registry.ts';
+import { runBoard } from './commands/board.ts';
 import { runCheck } from './commands/check.ts';
 import { runDocs } from './commands/docs.ts';
 import { runDoctor } from './commands/doctor.ts';
@@ -125,6 +126,10 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
     );
 
   addStudies(command('study [name]', 'run a study, such as lead-lag; without a name: list them'));
+
+  command('board', 'all questions on one screen: verdict, sentence, numbers, age of the data').action(
+    (options: GlobalOptions) => runBoard(createContext(options)),
+  );
 
   command('trials [family]', 'every statistical test that was run on this store, family by family').action(
     (family: string | undefined, options: GlobalOptions) => runTrials(family, createContext(options)),

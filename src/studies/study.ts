@@ -51,6 +51,16 @@ export interface StudyInput {
   readonly earlier: readonly RecordedTest[];
 }
 
+/** How a study appears on the board: with its standard parameters. */
+export interface BoardPlace {
+  /** From 1 to 8, in the order in which people read. */
+  readonly position: number;
+  /** In the words of a person who reads the board. */
+  readonly question: string;
+  /** Names of the two or three findings that are shown. */
+  readonly headline: readonly string[];
+}
+
 /** A question as a value. `Schema` describes its parameters: each has a description, and a default unless it must be given. */
 export interface StudyDefinition<Schema extends z.ZodObject> {
   /** As people call it: kebab-case. */
@@ -59,6 +69,8 @@ export interface StudyDefinition<Schema extends z.ZodObject> {
   readonly question: string;
   readonly parameters: Schema;
   readonly verdicts: readonly VerdictWord[];
+  /** Absent: it is not on the board. */
+  readonly board?: BoardPlace;
   needs(params: z.output<Schema>): readonly SeriesNeed[];
   /** The tests whose p-values decide, known before any data is seen; absent where no test decides. */
   plan?(params: z.output<Schema>): readonly PlannedTest[];
@@ -76,15 +88,19 @@ export interface PreparedStudy {
 
 /** A study as the faces see it: whatever its parameters are. */
 export interface Study
-  extends Pick<StudyDefinition<z.ZodObject>, 'name' | 'title' | 'question' | 'parameters' | 'verdicts'> {
+  extends Pick<
+    StudyDefinition<z.ZodObject>,
+    'name' | 'title' | 'question' | 'parameters' | 'verdicts' | 'board'
+  > {
   /** Checks parameters; throws `InputError` with every problem. */
   prepare(params: unknown): PreparedStudy;
 }
 
 /** Makes a study of its definition; a verdict outside its own list is refused when it runs. */
 export function defineStudy<Schema extends z.ZodObject>(definition: StudyDefinition<Schema>): Study {
-  const { name, title, question, parameters, verdicts } = definition;
+  const { name, title, question, parameters, verdicts, board } = definition;
   return {
+    ...(board ? { board } : {}),
     name,
     title,
     question,

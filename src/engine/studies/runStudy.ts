@@ -48,6 +48,8 @@ export interface RunOptions {
   /** What asked for the run, for the trial ledger. */
   readonly origin: string;
   readonly nowMs: EpochMs;
+  /** False: for a glance back whose tests decide nothing; they stay out of the trial ledger. */
+  readonly records?: boolean;
 }
 
 /**
@@ -56,12 +58,12 @@ export interface RunOptions {
  * observations; then nothing is recorded.
  */
 export async function runStudy(study: Study, params: unknown, options: RunOptions): Promise<StudyResult> {
-  const { store, reader, origin, nowMs } = options;
+  const { store, reader, origin, nowMs, records = true } = options;
   const prepared = study.prepare(params);
   const { data, series } = await loadStudyData(prepared.needs, reader);
   const earlier = await readTrials(store.ledger);
   const outcome = prepared.run({ data, random: createRandom(seedOf(prepared)).fork(study.name), earlier });
-  await recordTests(store.ledger, outcome.tests, { origin, asOfMs: reader.asOf, ranMs: nowMs });
+  if (records) await recordTests(store.ledger, outcome.tests, { origin, asOfMs: reader.asOf, ranMs: nowMs });
   return {
     study: study.name,
     question: study.question,

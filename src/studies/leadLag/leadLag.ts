@@ -31,6 +31,11 @@ export const leadLag = defineStudy({
     { word: 'contemporaneous', meaning: 'no side passes, and they move together on the same bar' },
     { word: 'undetermined', meaning: 'no side passes, and nothing else can be said', undecided: true },
   ],
+  board: {
+    position: 2,
+    question: 'Does it lead crypto, follow it, or merely move with it?',
+    headline: ['correlation'],
+  },
   needs: (params) => [...auditNeeds(params), ...DRIVER_NEEDS],
   plan: planTests,
   run,

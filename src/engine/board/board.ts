@@ -1,0 +1,139 @@
+import { DataError, InfeasibleError } from '../../core/errors.ts';
+import { DAY_MS, type EpochMs, parseDate, toInstant } from '../../core/time.ts';
+import type { ObservationStore } from '../../store/port.ts';
+import type { BoardPlace, Study } from '../../studies/study.ts';
+import { createReader } from '../reader.ts';
+import { runStudy, type StudyResult, type StudyResultFinding } from '../studies/runStudy.ts';
+
+/** The board compares with what it would have shown so long before. */
+export const COMPARED_DAYS = 30;
+/** The verdict of a card whose study has too little to say anything. */
+export const NO_ANSWER = 'no-answer';
+
+/** A headline of a card, with what it was before. */
+export interface BoardFinding extends StudyResultFinding {
+  /** 30 days before, as known then; absent where there was none. */
+  readonly before?: StudyResultFinding['value'];
+}
+
+/** How old the data behind a card are: those of the series that ends first among the headlines'. */
+export interface DataAge {
+  readonly days: number;
+  readonly series: string;
+  readonly to: string;
+}
+
+export interface BoardCard {
+  readonly position: number;
+  readonly study: string;
+  readonly question: string;
+  readonly verdict: string;
+  readonly sentence: string;
+  readonly findings: readonly BoardFinding[];
+  readonly dataAge: DataAge | null;
+  readonly notices: StudyResult['notices'];
+}
+
+export interface Board {
+  /** ISO 8601 UTC. */
+  readonly asOf: string;
+  readonly market: ObservationStore['market'];
+  readonly cards: readonly BoardCard[];
+}
+
+export interface BoardOptions {
+  readonly store: ObservationStore;
+  readonly studies: readonly Study[];
+  readonly asOf: EpochMs;
+  readonly nowMs: EpochMs;
+  /** Called as each card is done. */
+  readonly onCard?: (card: BoardCard, progress: { readonly done: number; readonly cards: number }) => void;
+}
+
+type PlacedStudy = Study & { readonly board: BoardPlace };
+
+/**
+ * The answers of all studies that have a place on the board, as of an instant, each beside what it would have been 30 days before. A study that has
+ * too little data gives a card that says what it needs.
+ */
+export async function readBoard(options: BoardOptions): Promise<Board> {
+  const { store, studies, asOf, onCard } = options;
+  const placed = studies.filter(hasPlace).toSorted((a, b) => a.board.position - b.board.position);
+  const [now, before] = [asOf, asOf - COMPARED_DAYS * DAY_MS].map((instant) => createReader(store, instant));
+  const cards: BoardCard[] = [];
+  for (const study of placed) {
+    const answer = await answerOf(study, { ...options, reader: now!, records: true });
+    const earlier =
+      typeof answer === 'string'
+        ? answer
+        : await answerOf(study, { ...options, reader: before!, records: false });
+    const card = cardOf(study, answer, typeof earlier === 'string' ? undefined : earlier);
+    cards.push(card);
+    onCard?.(card, { done: cards.length, cards: placed.length });
+  }
+  return { asOf: toInstant(asOf), market: store.market, cards };
+}
+
+interface Asking extends Pick<BoardOptions, 'store' | 'nowMs'> {
+  readonly reader: ReturnType<typeof createReader>;
+  readonly records: boolean;
+}
+
+/** The answer, or in words why there is none. */
+async function answerOf(
+  study: Study,
+  { store, reader, nowMs, records }: Asking,
+): Promise<StudyResult | string> {
+  try {
+    return await runStudy(study, {}, { store, reader, nowMs, records, origin: 'board' });
+  } catch (error) {
+    if (error instanceof DataError || error instanceof InfeasibleError) return error.message;
+    throw error;
+  }
+}
+
+function cardOf(
+  { name, board }: PlacedStudy,
+  answer: StudyResult | string,
+  earlier: StudyResult | undefined,
+): BoardCard {
+  const { position, question, headline } = board;
+  const card = { position, study: name, question };
+  if (typeof answer === 'string') {
+    return { ...card, verdict: NO_ANSWER, sentence: answer, findings: [], dataAge: null, notices: [] };
+  }
+  const { verdict, sentence, notices } = answer;
+  const findings = headline.flatMap((wanted) => findingOf(wanted, answer, earlier));
+  return { ...card, verdict, sentence, findings, dataAge: ageOf(findings, answer.asOf), notices };
+}
+
+function findingOf(
+  name: string,
+  answer: StudyResult,
+  earlier: StudyResult | undefined,
+): readonly BoardFinding[] {
+  const finding = answer.findings.find((one) => one.name === name);
+  if (!finding) return [];
+  const before = earlier?.findings.find((one) => one.name === name)?.value;
+  return [{ ...finding, ...(before === undefined || before === null ? {} : { before }) }];
+}
+
+/** Inputs are labelled by date or by instant. */
+function ageOf(findings: readonly BoardFinding[], asOf: string): DataAge | null {
+  const newest = new Map<string, string>();
+  for (const { series, to } of findings.flatMap(({ inputs }) => inputs)) {
+    const name = series.replace(/@[a-z0-9-]+/, '');
+    if (to > (newest.get(name) ?? '')) newest.set(name, to);
+  }
+  const [oldest] = [...newest].toSorted(([, a], [, b]) => (a < b ? -1 : Number(a > b)));
+  if (!oldest) return null;
+  const [series, to] = oldest;
+  const day = parseDate(to.slice(0, 10)) ?? Number.NaN;
+  // A date as the as-of instant is the end of that day.
+  const today = Math.floor((Date.parse(asOf) - 1) / DAY_MS) * DAY_MS;
+  return { days: Math.max(0, Math.round((today - day) / DAY_MS)), series, to };
+}
+
+function hasPlace(study: Study): study is PlacedStudy {
+  return study.board !== undefined;
+}
