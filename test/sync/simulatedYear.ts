@@ -125,7 +125,8 @@ async function latestOf(store: ObservationStore): Promise<Latest> {
 /** What Binance keeps for a month; its archive, from which a clean sync has the rest, lacks a day now and then. */
 const WALLED =
   /@binance-um\.(?:openInterest|openInterestUsd|longShort|longAccount|shortAccount|topLongShort)/;
-const WALL_MS = 31 * DAY_MS;
+/** A question begins an hour inside of thirty days, so the first midnight of the answer lies 29 days before the last. */
+const WALL_MS = 29 * DAY_MS;
 
 /**
  * Where the store of the year differs from the clean one. A vendor with a history wall, or with snapshots only, gives a clean sync no more than
