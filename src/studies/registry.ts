@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors.ts';
 import { didYouMean } from '../core/text.ts';
 import { alignmentAudit } from './alignment/alignmentAudit.ts';
+import { breakout } from './breakout/breakout.ts';
 import { breakoutEvents } from './breakoutEvents/breakoutEvents.ts';
 import { coMovement } from './coMovement/coMovement.ts';
 import { leadLag } from './leadLag/leadLag.ts';
@@ -13,6 +14,7 @@ import { turningPointStudy } from './turningPoints/turningPoints.ts';
 /** Every study, in the order in which people should meet them. Adding a study is adding it here. */
 export const STUDIES: readonly Study[] = [
   alignmentAudit,
+  breakout,
   coMovement,
   leadLag,
   rotation,
