@@ -5,6 +5,7 @@ import { breakout } from './breakout/breakout.ts';
 import { breakoutEvents } from './breakoutEvents/breakoutEvents.ts';
 import { coMovement } from './coMovement/coMovement.ts';
 import { leadLag } from './leadLag/leadLag.ts';
+import { positioning } from './positioning/positioning.ts';
 import { riskOn } from './riskOn/riskOn.ts';
 import { rotation } from './rotation/rotation.ts';
 import { segments } from './segments/segments.ts';
@@ -22,6 +23,7 @@ export const STUDIES: readonly Study[] = [
   breakoutEvents,
   segments,
   riskOn,
+  positioning,
 ];
 
 /** The study of that name; throws `InputError` with the nearest one. */
