@@ -4,6 +4,7 @@ import { alignmentAudit } from './alignment/alignmentAudit.ts';
 import { breakout } from './breakout/breakout.ts';
 import { breakoutEvents } from './breakoutEvents/breakoutEvents.ts';
 import { coMovement } from './coMovement/coMovement.ts';
+import { flows } from './flows/flows.ts';
 import { leadLag } from './leadLag/leadLag.ts';
 import { positioning } from './positioning/positioning.ts';
 import { riskOn } from './riskOn/riskOn.ts';
@@ -24,6 +25,7 @@ export const STUDIES: readonly Study[] = [
   segments,
   riskOn,
   positioning,
+  flows,
 ];
 
 /** The study of that name; throws `InputError` with the nearest one. */
