@@ -10,6 +10,7 @@ import { positioning } from './positioning/positioning.ts';
 import { riskOn } from './riskOn/riskOn.ts';
 import { rotation } from './rotation/rotation.ts';
 import { segments } from './segments/segments.ts';
+import { selectivity } from './selectivity/selectivity.ts';
 import type { Study } from './study.ts';
 import { turningPointStudy } from './turningPoints/turningPoints.ts';
 
@@ -26,6 +27,7 @@ export const STUDIES: readonly Study[] = [
   riskOn,
   positioning,
   flows,
+  selectivity,
 ];
 
 /** The study of that name; throws `InputError` with the nearest one. */
