@@ -11,6 +11,7 @@ import { riskOn } from './riskOn/riskOn.ts';
 import { rotation } from './rotation/rotation.ts';
 import { segments } from './segments/segments.ts';
 import { selectivity } from './selectivity/selectivity.ts';
+import { structure } from './structure/structure.ts';
 import type { Study } from './study.ts';
 import { turningPointStudy } from './turningPoints/turningPoints.ts';
 
@@ -27,6 +28,7 @@ export const STUDIES: readonly Study[] = [
   riskOn,
   positioning,
   flows,
+  structure,
   selectivity,
 ];
 
