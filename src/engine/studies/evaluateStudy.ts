@@ -1,12 +1,12 @@
-import { InputError } from '../../core/errors.ts';
+import { DataError, InputError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
 import { didYouMean } from '../../core/text.ts';
 import type { StudyResult, StudyResultFinding } from './runStudy.ts';
 import type { StudyExpression } from './studyExpression.ts';
 
 /**
- * What a study expression stands for: the verdict as a word, null where the study came to no answer, or one of the findings. Throws `InputError` for a finding that the study does
- * not have.
+ * What a study expression stands for: the verdict as a word, null where the study came to no answer, or one of the findings. Studies leave out findings for which they have too
+ * little data: throws `DataError` for one that is not there, `InputError` where its name is nearly that of another.
  */
 export function findingOf(expression: StudyExpression, result: StudyResult): Finding {
   const sentence = { code: 'study', message: result.sentence };
@@ -33,7 +33,9 @@ function named(name: string, { study, findings }: StudyResult): StudyResultFindi
   const found = findings.find((finding) => finding.name === name);
   if (found) return found;
   const names = findings.map((finding) => finding.name);
-  throw new InputError(
-    `Cannot find "${name}" in the study ${study}${didYouMean(name, names)}; it has ${names.join(', ')}`,
+  const nearest = didYouMean(name, names);
+  if (nearest !== '') throw new InputError(`Cannot find "${name}" in the study ${study}${nearest}`);
+  throw new DataError(
+    `The study ${study} gives no finding "${name}" at that time: too little data for it, or no such name; "rotascope study ${study}" shows those that it gives`,
   );
 }

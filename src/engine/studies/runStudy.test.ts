@@ -146,9 +146,18 @@ describe('findingOf', () => {
     expect(found.notices[0]?.message).toBe('It is yes.');
   });
 
-  it('names the findings where there is none of that name', async () => {
+  it('takes a name that is nearly that of a finding for a mistake', async () => {
     const result = await run();
-    expect(() => findingOf(expressionOf({}, 'lost'), result)).toThrow('did you mean last?');
+    const misspelt = () => findingOf(expressionOf({}, 'lost'), result);
+    expect(misspelt).toThrow(InputError);
+    expect(misspelt).toThrow('did you mean last?');
+  });
+
+  it('takes any other missing finding for one that had too little data', async () => {
+    const result = await run();
+    const missing = () => findingOf(expressionOf({}, 'slope-pooled'), result);
+    expect(missing).toThrow(DataError);
+    expect(missing).toThrow('no finding "slope-pooled" at that time: too little data');
   });
 });
 
