@@ -36,7 +36,7 @@ export function summarizedInputs(series: readonly CanonicalSeries[]): readonly F
   return [...new Set(inputs.map(({ source }) => source))].map((source) => {
     const own = inputs.filter((input) => input.source === source);
     return {
-      series: `${own.length} series`,
+      series: summaryOf(own.length),
       source,
       from: own.map(({ from }) => from).toSorted()[0] ?? '',
       to:
@@ -52,6 +52,13 @@ export function summarizedInputs(series: readonly CanonicalSeries[]): readonly F
       batches: [...new Set(own.flatMap(({ batches }) => batches))].toSorted((a, b) => a - b),
     };
   });
+}
+
+const summaryOf = (count: number): string => `${count} series`;
+
+/** Whether an input stands for many series of a source; `to` is then where the newest of them ends. */
+export function isSummary({ series }: FindingInput): boolean {
+  return series === summaryOf(Number.parseInt(series, 10));
 }
 
 /** What a careful reader wants to know about the series behind a number. */

@@ -3,15 +3,14 @@ import { DAY_MS } from '../../core/time.ts';
 import { eventOf } from '../../market/calendars/calendar.ts';
 import { openDuckDbStore } from '../../store/duckdb/openDuckDbStore.ts';
 import type { ObservationStore } from '../../store/port.ts';
-import type { Study } from '../../studies/study.ts';
+import type { PreparedStudy, Study } from '../../studies/study.ts';
 import { toyStudy } from '../studies/testing/toyStudy.ts';
 import { NO_ANSWER, readBoard } from './board.ts';
 
 const AS_OF = Date.UTC(2026, 5, 16);
 let store: ObservationStore;
 
-beforeEach(async () => {
-  store = await openDuckDbStore({ path: ':memory:', market: 'real' });
+async function write(instrument: string, ...dates: readonly string[]): Promise<void> {
   const origin = {
     source: 'test',
     location: 'test',
@@ -21,16 +20,30 @@ beforeEach(async () => {
     parserVersion: 1,
   };
   const writer = await store.begin(origin);
-  const series = { instrument: 'RUT', source: 'test', field: 'close', calendar: 'XNYS' } as const;
-  for (const [date, value] of [
-    ['2026-04-15', 1],
-    ['2026-05-15', 2],
-    ['2026-06-12', 3],
-  ] as const) {
+  const series = { instrument, source: 'test', field: 'close', calendar: 'XNYS' } as const;
+  for (const [i, date] of dates.entries()) {
     const eventMs = eventOf('XNYS', date);
-    writer.append({ series, eventMs, knownMs: eventMs, value, line: 1, column: 'close' });
+    writer.append({ series, eventMs, knownMs: eventMs, value: i + 1, line: 1, column: 'close' });
   }
   await writer.commit();
+}
+
+/** The toy, with a number that rests on all of these. */
+function usingAll(coins: readonly string[], params: unknown): PreparedStudy {
+  const toy = toyStudy.prepare(params);
+  return {
+    ...toy,
+    needs: [...toy.needs, ...coins.map((instrument) => ({ instrument, field: 'close' }))],
+    run: (input) => {
+      const outcome = toy.run(input);
+      return { ...outcome, findings: outcome.findings.map((finding) => ({ ...finding, uses: coins })) };
+    },
+  };
+}
+
+beforeEach(async () => {
+  store = await openDuckDbStore({ path: ':memory:', market: 'real' });
+  await write('RUT', '2026-04-15', '2026-05-15', '2026-06-12');
 });
 afterEach(() => store.close());
 
@@ -57,6 +70,13 @@ describe('readBoard', () => {
   it('tells the age of the data by the series that ends first', async () => {
     const { cards } = await read([placed(1)]);
     expect(cards[0]?.dataAge).toEqual({ days: 3, series: 'RUT.close', to: '2026-06-12' });
+  });
+
+  it('tells the age of a whole universe by its newest series: some of the coins have died', async () => {
+    const coins = Array.from({ length: 14 }, (_, i) => `C${100 + i}`);
+    for (const coin of coins) await write(coin, coin === 'C103' ? '2024-01-09' : '2026-06-11');
+    const { cards } = await read([placed(1, { prepare: (params) => usingAll(coins, params) })]);
+    expect(cards[0]?.dataAge).toEqual({ days: 4, series: 'the newest of many series', to: '2026-06-11' });
   });
 
   it('counts the tests of the present once, and those of the glance back not at all', async () => {

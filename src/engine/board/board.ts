@@ -2,6 +2,7 @@ import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { DAY_MS, type EpochMs, parseDate, toInstant } from '../../core/time.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import type { BoardPlace, Study } from '../../studies/study.ts';
+import { isSummary } from '../provenance.ts';
 import { createReader } from '../reader.ts';
 import { runStudy, type StudyResult, type StudyResultFinding } from '../studies/runStudy.ts';
 
@@ -15,6 +16,9 @@ export interface BoardFinding extends StudyResultFinding {
   /** 30 days before, as known then; absent where there was none. */
   readonly before?: StudyResultFinding['value'];
 }
+
+/** Some of the coins of a universe have always ended; how many are known is for the study to say. */
+const MANY_SERIES = 'the newest of many series';
 
 /** How old the data behind a card are: those of the series that ends first among the headlines'. */
 export interface DataAge {
@@ -121,8 +125,9 @@ function findingOf(
 /** Inputs are labelled by date or by instant. */
 function ageOf(findings: readonly BoardFinding[], asOf: string): DataAge | null {
   const newest = new Map<string, string>();
-  for (const { series, to } of findings.flatMap(({ inputs }) => inputs)) {
-    const name = series.replace(/@[a-z0-9-]+/, '');
+  for (const input of findings.flatMap(({ inputs }) => inputs)) {
+    const name = isSummary(input) ? MANY_SERIES : input.series.replace(/@[a-z0-9-]+/, '');
+    const { to } = input;
     if (to > (newest.get(name) ?? '')) newest.set(name, to);
   }
   const [oldest] = [...newest].toSorted(([, a], [, b]) => (a < b ? -1 : Number(a > b)));
