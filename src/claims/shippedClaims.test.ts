@@ -28,6 +28,9 @@ function testsOf({ body }: Claim) {
   return body.kind === 'test' ? [body, ...body.alternates] : [];
 }
 
+/** Findings of studies that are true or false. */
+const TRUTHS = new Set(['bifurcated']);
+
 /** Gives each expression a value of the kind that it has, without any data. */
 const evaluateBlindly: Evaluate = (expression, asOf) => {
   const { value, unit } = isStudyExpression(expression) ? blindStudy(expression) : blindMetric(expression);
@@ -51,7 +54,7 @@ function blindStudy(expression: string): Pick<Finding, 'value' | 'unit'> {
   const { study, finding } = parseStudyExpression(expression);
   return finding === undefined
     ? { value: study.verdicts[0]?.word ?? null, unit: 'verdict' }
-    : { value: 0.0692, unit: '' };
+    : { value: TRUTHS.has(finding) ? false : 0.0692, unit: '' };
 }
 
 /** Throws where a test cannot be run at all. */
