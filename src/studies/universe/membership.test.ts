@@ -7,12 +7,11 @@ import { coverageNotice, membershipOn } from './membership.ts';
 
 const START = Date.UTC(2026, 0, 1);
 
-/** Values by day since the start; known `delayDays` later. */
+/** Values by day since the start, known at once. */
 function series(
   instrument: string,
   field: string,
   values: Readonly<Record<number, number>>,
-  delayDays = 0,
 ): CanonicalSeries {
   const days = Object.keys(values).map(Number);
   const eventMs = Float64Array.from(days, (day) => START + day * DAY_MS);
@@ -21,10 +20,14 @@ function series(
     field,
     calendar: 'utc-day',
     eventMs,
-    knownMs: eventMs.map((ms) => ms + delayDays * DAY_MS),
+    knownMs: eventMs.slice(),
     value: Float64Array.from(Object.values(values)),
     spans: [],
   };
+}
+
+function knownLater(one: CanonicalSeries, days: number): CanonicalSeries {
+  return { ...one, knownMs: one.knownMs.map((ms) => ms + days * DAY_MS) };
 }
 
 const clock = clockAt(
@@ -82,7 +85,7 @@ describe('membershipOn', () => {
 
   it('does not look ahead: a cap counts when it is known', () => {
     const late = [10, 20, 30].map((cap, i) =>
-      series(['ETH', 'SOL', 'ADA'][i] ?? '', 'marketCap', { 80: cap }, 2),
+      knownLater(series(['ETH', 'SOL', 'ADA'][i] ?? '', 'marketCap', { 80: cap }), 2),
     );
     expect(daysOf(late, 'ETH').at(0)).toBe(82);
   });
