@@ -6,8 +6,8 @@ import { renderBoard } from './boardText.ts';
 function finding(change: Partial<BoardFinding>): BoardFinding {
   return {
     name: 'x',
-    label: 'year to date',
-    group: 'g',
+    label: 'RUT, close',
+    group: 'This year',
     value: 0.0684,
     unit: 'fraction',
     asOf: '2026-01-15T00:00:00.000Z',
@@ -43,7 +43,7 @@ describe('renderBoard', () => {
       `1. Is it breaking out?${'NEAR-HIGH'.padStart(58)}`,
       '-'.repeat(80),
       '  It is near its high.',
-      '  year to date                                        6.84 %  ▲ from 1.2 %',
+      '  This year: RUT, close                             6.84 %  ▲ from 1.2 %',
       '  data of that day (RUT.close to 2026-01-14)',
     ]);
   });
@@ -71,11 +71,15 @@ describe('renderBoard', () => {
         sentence: 'word '.repeat(60),
         findings: [
           finding({ label: 'a label that is much too long to stand beside its own number and more' }),
+          finding({ unit: 'USD', value: -1_707_123_456, before: -4_091_000_000 }),
+          finding({ unit: 'USD', value: 999_999_999, before: -999_999_999 }),
         ],
         dataAge: { days: 66, series: 'ETH.close', to: '2026-03-19' },
       }),
     );
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
+    expect(lines.join('\n')).toContain('-1.71 bn USD  ▲ from -4.09 bn USD');
+    expect(lines.join('\n')).toContain('1 bn USD  ▲ from -1 bn USD');
     expect(lines.join('\n')).toContain('data 66 days old (ETH.close to 2026-03-19)');
   });
 

@@ -5,7 +5,9 @@ import { type Board, type BoardCard, type BoardFinding, COMPARED_DAYS } from '..
 
 const WIDTH = 80;
 const INDENT = 2;
-const LABEL_WIDTH = 46;
+const LABEL_WIDTH = 44;
+/** From here on numbers are shown in billions. */
+const BILLION = 1e9;
 /** Relative changes below this are none. */
 const UNCHANGED = 0.005;
 
@@ -37,11 +39,11 @@ function cardLines(card: BoardCard): readonly string[] {
 
 /** `  year to date            6.84 %  ▲ from 1.2 %`; a long label takes lines of its own. */
 function findingLines(finding: BoardFinding): readonly string[] {
-  const { label, value, unit, before } = finding;
+  const { group, label, value, unit, before } = finding;
   const shown = Array.isArray(value) ? '' : shownValue(value as Scalar, unit);
   const change =
     before === undefined || Array.isArray(before) ? '' : changeText(value, before as Scalar, unit);
-  const labels = indented(label, LABEL_WIDTH);
+  const labels = indented(`${group}: ${label}`, LABEL_WIDTH);
   const last = labels.at(-1) ?? '';
   const numbers = `${' '.repeat(Math.max(1, LABEL_WIDTH - displayWidth(last)))}${shown.padStart(14)}  ${change}`;
   return [...labels.slice(0, -1), (last + numbers).trimEnd()];
@@ -50,9 +52,11 @@ function findingLines(finding: BoardFinding): readonly string[] {
 type Scalar = number | boolean | string | null;
 
 function shownValue(value: Scalar, unit: string): string {
-  return typeof value === 'number'
-    ? formatValue(Number(value.toPrecision(3)), unit)
-    : formatValue(value, unit);
+  if (typeof value !== 'number') return formatValue(value, unit);
+  const rounded = Number(value.toPrecision(3));
+  return Math.abs(rounded) < BILLION
+    ? formatValue(rounded, unit)
+    : formatValue(Number((rounded / BILLION).toPrecision(3)), `bn ${unit}`.trim());
 }
 
 function changeText(value: BoardFinding['value'], before: Scalar, unit: string): string {

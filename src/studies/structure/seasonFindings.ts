@@ -94,7 +94,7 @@ function indexFindings(
   }: SeasonIndex | (Omit<SeasonIndex, 'basket'> & { basket?: undefined }),
   { prefix, days, group }: IndexText,
 ): readonly StudyFinding[] {
-  const which = basket ? `${basket.name}: ` : '';
+  const which = basket ? `${basket.name}, ` : '';
   const method = `share of the altcoins whose price grew more than that of bitcoin over ${days} days`;
   return [
     shareFinding(start, {
