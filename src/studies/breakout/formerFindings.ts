@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/finding.ts';
-import { medianInterval } from '../breakoutEvents/summary.ts';
+import { medianInterval } from '../../stats/distributions/medianInterval.ts';
 import { numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import {

@@ -1,5 +1,5 @@
 import { formatValue } from '../../core/formatValue.ts';
-import { percent } from '../breakoutEvents/wording.ts';
+import { shownPercent } from '../shownPercent.ts';
 import type { StudyFinding } from '../study.ts';
 import type { BreakoutStateParameters } from './parameters.ts';
 import type { RecordState } from './records.ts';
@@ -34,7 +34,7 @@ function standing(
 ): string {
   const { track, record, breakout, drawdown } = state;
   const { labels } = track;
-  const below = drawdown === 0 ? 'at its record close' : `${percent(drawdown)} below its record close`;
+  const below = drawdown === 0 ? 'at its record close' : `${shownPercent(drawdown)} below its record close`;
   const latest = record ? ` of ${labels[record.bar] ?? ''}` : '';
   const ended = breakout ? (labels[breakout.bar] ?? '') : '';
   const wait = `${breakout?.droughtBars ?? 0} sessions without a record`;
@@ -70,13 +70,13 @@ function streakText(
 }
 
 function change(value: number): string {
-  return `${value < 0 ? 'down' : 'up'} ${percent(Math.abs(value))}`;
+  return `${value < 0 ? 'down' : 'up'} ${shownPercent(Math.abs(value))}`;
 }
 
 /** A share close to all is not rounded to all. */
 function share(value: number): string {
   if (value > 0.995) return 'nearly all';
-  return value < 0.001 ? 'less than 0.1 %' : percent(value);
+  return value < 0.001 ? 'less than 0.1 %' : shownPercent(value);
 }
 
 function numberOf(finding: StudyFinding | undefined): number | undefined {

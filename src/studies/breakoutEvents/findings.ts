@@ -1,6 +1,8 @@
+import { medianInterval } from '../../stats/distributions/medianInterval.ts';
 import { wilsonInterval } from '../../stats/distributions/wilson.ts';
 import { numberOrNull } from '../figure.ts';
 import { instrumentsOf, parseSubject } from '../panel/subject.ts';
+import { shownPercent } from '../shownPercent.ts';
 import type { StudyFinding } from '../study.ts';
 import type { TestedFinding } from '../testedFinding.ts';
 import type { TestRun } from '../trials.ts';
@@ -16,8 +18,8 @@ import type { HorizonTests } from './eventTests.ts';
 import { STATE_BARS, type StateCell } from './marketStates.ts';
 import { type BreakoutParameters, horizonDays, mainHorizon } from './parameters.ts';
 import type { Specification } from './specifications.ts';
-import { medianInterval, RALLY, type ReturnSummary, summarize } from './summary.ts';
-import { percent, returnsOf } from './wording.ts';
+import { RALLY, type ReturnSummary, summarize } from './summary.ts';
+import { returnsOf } from './wording.ts';
 
 const PERMUTATION = 'median, against sets of random dates no nearer to each other than breakouts can be';
 const NULL_DATES = 'returns after breakouts are those after any other dates';
@@ -117,7 +119,7 @@ function windowFinding(event: StudiedEvent, i: number, params: BreakoutParameter
   if (!window) throw new TypeError('a window of the event');
   const { days, state, endDate, overlaps } = window;
   const { follower, benchmark } = params;
-  const sides = `${follower} ${percent(window.follower)}, ${benchmark} ${percent(window.benchmark)}`;
+  const sides = `${follower} ${shownPercent(window.follower)}, ${benchmark} ${shownPercent(window.benchmark)}`;
   return {
     name: `event-${event.date}-${days}d`,
     label: `${days} days: ${state === 'closed' ? sides : `until ${endDate}`}${overlaps ? ' (overlaps)' : ''}`,
@@ -155,7 +157,7 @@ function afterBreakouts(
     }),
     row(`mean-${days}d`, `${params.follower}, mean`, { value: ofOwn.mean }),
     row(`share-above-0-${days}d`, `${params.follower} above 0, share`, { successes: ofOwn.above }),
-    row(`share-above-20-${days}d`, `${params.follower} ${percent(RALLY)} up or more, share`, {
+    row(`share-above-20-${days}d`, `${params.follower} ${shownPercent(RALLY)} up or more, share`, {
       successes: ofOwn.rallies,
     }),
     row(`lowest-${days}d`, `${params.follower}, worst`, { value: ofOwn.lowest }),
@@ -234,7 +236,7 @@ function afterAnyDay(
     row('share-above-0', `${params.follower} above 0, share`, share(ofOwn, ofOwn.above)),
     row(
       'share-above-20',
-      `${params.follower} ${percent(RALLY)} up or more, share`,
+      `${params.follower} ${shownPercent(RALLY)} up or more, share`,
       share(ofOwn, ofOwn.rallies),
     ),
   ];

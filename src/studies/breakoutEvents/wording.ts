@@ -1,4 +1,5 @@
 import { shownP } from '../shownP.ts';
+import { shownPercent } from '../shownPercent.ts';
 import { closedWindows, type EventSample, forwardOf } from './eventSample.ts';
 import { LEAST_EVENTS } from './eventTests.ts';
 import { type BreakoutParameters, horizonDays } from './parameters.ts';
@@ -16,26 +17,18 @@ export function breakoutSentence(
   const { index, follower, benchmark } = params;
   const { lowest, highest } = summarize(returnsOf(sample, best.days, 'abnormal'));
   const own = summarize(returnsOf(sample, best.days, 'follower'));
-  const range = `${percent(lowest)} to ${percent(highest)}`;
+  const range = `${shownPercent(lowest)} to ${shownPercent(highest)}`;
   const chance = `adjusted p ${shownP(best.pAdjusted)}`;
-  const rallies = `${follower} rose by ${percent(RALLY)} or more after ${own.rallies} of them`;
+  const rallies = `${follower} rose by ${shownPercent(RALLY)} or more after ${own.rallies} of them`;
   const opening = `${best.closed} breakouts of ${index} can be judged over ${best.days} days${bestOf(decision)}`;
-  const median = `${follower} did ${percent(Math.abs(best.medianAbnormal))} ${best.medianAbnormal < 0 ? 'worse' : 'better'} than ${benchmark} in the median (${range})`;
+  const median = `${follower} did ${shownPercent(Math.abs(best.medianAbnormal))} ${best.medianAbnormal < 0 ? 'worse' : 'better'} than ${benchmark} in the median (${range})`;
   return decision.verdict === 'followed'
     ? `${opening}: ${median}, more than after random dates (${chance}), and ${rallies}.`
-    : `${opening}: ${median}, which ${percent(best.pValue)} of random sets of dates match or beat (${chance}); ${rallies}.`;
+    : `${opening}: ${median}, which ${shownPercent(best.pValue)} of random sets of dates match or beat (${chance}); ${rallies}.`;
 }
 
 function bestOf({ judged }: BreakoutDecision): string {
   return judged.length > 1 ? `, the best of ${judged.length} periods` : '';
-}
-
-/** A fraction in percent as people read it. */
-export function percent(fraction: number): string {
-  if (Number.isNaN(fraction)) return '-';
-  const value = fraction * 100;
-  const digits = Math.abs(value) >= 9.95 ? 0 : 1;
-  return `${new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(value + 0)} %`;
 }
 
 /** Columns of one kind of return over the closed windows of a horizon. */
@@ -58,6 +51,6 @@ function tooFewSentence(sample: EventSample, params: BreakoutParameters): string
   const { median } = summarize(returnsOf(sample, most.days, 'abnormal'));
   const own = summarize(returnsOf(sample, most.days, 'follower'));
   const noun = most.closed === 1 ? 'breakout of' : 'breakouts of';
-  const lead = `${percent(Math.abs(median))} ${median < 0 ? 'less' : 'more'} than ${benchmark} in the median`;
-  return `${most.closed} ${noun} ${index} with prices of ${follower} and ${benchmark} cannot tell what follows one (needs ${LEAST_EVENTS}, has ${most.closed}): over ${most.days} days ${follower} rose by ${percent(RALLY)} or more after ${own.rallies} of them, and made ${lead}.`;
+  const lead = `${shownPercent(Math.abs(median))} ${median < 0 ? 'less' : 'more'} than ${benchmark} in the median`;
+  return `${most.closed} ${noun} ${index} with prices of ${follower} and ${benchmark} cannot tell what follows one (needs ${LEAST_EVENTS}, has ${most.closed}): over ${most.days} days ${follower} rose by ${shownPercent(RALLY)} or more after ${own.rallies} of them, and made ${lead}.`;
 }

@@ -5,9 +5,9 @@ import { DataError, InfeasibleError, InputError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { createStudyData, type StudyData } from '../panel/studyData.ts';
 import type { StudyOutcome } from '../study.ts';
+import { coinSeries, dataAsOf } from '../testing/handMadeData.ts';
 import { testKey } from '../trials.ts';
 import { coMovement } from './coMovement.ts';
-import { coinSeries, dataAsOf } from './testing/handMadeData.ts';
 
 const QUICK = { replicates: 99 };
 

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { simulatedSeries } from '../../../test/support/simulatedStudyData.ts';
 import { DataError, InputError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
-import { dataAsOf } from '../coMovement/testing/handMadeData.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import type { StudyOutcome } from '../study.ts';
+import { dataAsOf } from '../testing/handMadeData.ts';
 import { testKey } from '../trials.ts';
 import { flows } from './flows.ts';
 

@@ -1,6 +1,6 @@
 import type { CanonicalSeries } from '../../market/canonical.ts';
 import type { Clock } from '../../market/panel.ts';
-import { latestLevels } from '../riskOn/knownLevels.ts';
+import { latestLevels } from '../panel/knownLevels.ts';
 import { HORIZON, type Outcome } from './plannedTests.ts';
 
 const LEAST_RETURNS = 4;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../core/time.ts';
-import { seriesOf } from '../coMovement/testing/handMadeData.ts';
 import { createStudyData } from '../panel/studyData.ts';
+import { seriesOf } from '../testing/handMadeData.ts';
 import { coinHistory } from './coinHistory.ts';
 import { outcomeOf, returnOf } from './outcomes.ts';
 

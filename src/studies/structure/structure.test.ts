@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { simulatedSeries } from '../../../test/support/simulatedStudyData.ts';
 import { DataError, InputError } from '../../core/errors.ts';
-import { dataAsOf } from '../coMovement/testing/handMadeData.ts';
 import type { StudyOutcome } from '../study.ts';
+import { dataAsOf } from '../testing/handMadeData.ts';
 import { structure } from './structure.ts';
 import {
   dataOnDay,

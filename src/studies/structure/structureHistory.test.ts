@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
-import { seriesOf } from '../coMovement/testing/handMadeData.ts';
+import { seriesOf } from '../testing/handMadeData.ts';
 import { testKey } from '../trials.ts';
 import { structure } from './structure.ts';
 import { dataOnDay, eventOn, handMadeMarket } from './testing/handMadeCoins.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
-import { dataAsOf, seriesOf } from '../../coMovement/testing/handMadeData.ts';
 import { createStudyData } from '../../panel/studyData.ts';
+import { dataAsOf, seriesOf } from '../../testing/handMadeData.ts';
 import { flowParameters } from '../parameters.ts';
 import { snapshotsOf, stateAt, trackedCoin } from './coinState.ts';
 import { drawdownFindings, drawdownNotice } from './drawdownFindings.ts';

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, parseDate } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
-import { seriesOf } from '../../coMovement/testing/handMadeData.ts';
 import { createStudyData, type SourceSeries, type StudyData } from '../../panel/studyData.ts';
+import { seriesOf } from '../../testing/handMadeData.ts';
 
 /** A field of a coin at a venue, one value for the end of each UTC day from `from` on. */
 export function dailyAt(

@@ -1,7 +1,7 @@
 import { createRandom } from '../../../core/random.ts';
 import { DAY_MS } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
-import { seriesOf } from '../../coMovement/testing/handMadeData.ts';
+import { seriesOf } from '../../testing/handMadeData.ts';
 
 /** How a market by hand is made. */
 export interface SnapshotMarket {

@@ -1,7 +1,7 @@
 import { DAY_MS, type EpochMs } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
-import { seriesOf } from '../../coMovement/testing/handMadeData.ts';
 import { createStudyData, type StudyData } from '../../panel/studyData.ts';
+import { seriesOf } from '../../testing/handMadeData.ts';
 
 /** Day 0 is 2020-01-01. */
 export const START_MS = Date.UTC(2020, 0, 1);

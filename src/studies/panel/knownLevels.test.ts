@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../core/time.ts';
-import { seriesOf } from '../coMovement/testing/handMadeData.ts';
+import { seriesOf } from '../testing/handMadeData.ts';
 import { latestLevels } from './knownLevels.ts';
 
 const days = (...values: number[]) => Float64Array.from(values, (day) => day * DAY_MS);

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../../core/time.ts';
-import type { CanonicalSeries } from '../../../market/canonical.ts';
-import { createStudyData, type StudyData } from '../../panel/studyData.ts';
+import { DAY_MS } from '../../core/time.ts';
+import type { CanonicalSeries } from '../../market/canonical.ts';
+import { createStudyData, type StudyData } from '../panel/studyData.ts';
 
 /** 2020-01-01 00:00 UTC. */
 const START_MS = Date.UTC(2020, 0, 1);
