@@ -6,7 +6,7 @@ import { difference, exponentialMean, logReturn } from '../../stats/paths/change
 import { latestLevels } from '../panel/knownLevels.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { fieldOf } from '../panel/subject.ts';
-import { parseWeights, type RiskOnParameters } from './parameters.ts';
+import { partWeights, type RiskOnParameters } from './parameters.ts';
 import { PARTS, type Part } from './parts.ts';
 import { expandingRobustScore } from './robustScore.ts';
 import { type RiskState, riskStates } from './states.ts';
@@ -47,7 +47,7 @@ export interface Composite {
  * is stored, `InfeasibleError` where no bar has a composite.
  */
 export function buildComposite(data: StudyData, params: RiskOnParameters): Composite {
-  const weights = parseWeights(params.weights);
+  const weights = partWeights(params);
   const wanted = PARTS.filter(({ name }) => weightOf(weights, name) > 0);
   const stored = wanted.filter((part) => isStored(part, data));
   const weigh = (some: readonly Part[]) => some.reduce((sum, { name }) => sum + weightOf(weights, name), 0);

@@ -1,30 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../core/errors.ts';
-import { parseWeights } from './parameters.ts';
+import { equalWeights } from '../weights.ts';
+import { partWeights } from './parameters.ts';
 import { PARTS } from './parts.ts';
 import { riskOn } from './riskOn.ts';
-
-describe('parseWeights', () => {
-  it('reads names and numbers, 0 for what is not named', () => {
-    const weights = parseWeights('small=1, credit = 0.5');
-    expect(weights.size).toBe(PARTS.length);
-    expect([weights.get('small'), weights.get('credit'), weights.get('dollar')]).toEqual([1, 0.5, 0]);
-  });
-
-  it.each(['gold=1', 'small=-1', 'small=', 'small', '', 'small=0', 'small=x', 'small=Infinity'])(
-    'refuses "%s"',
-    (text) => {
-      expect(() => parseWeights(text)).toThrow(InputError);
-      expect(() => riskOn.prepare({ weights: text })).toThrow(InputError);
-    },
-  );
-});
 
 describe('riskOn parameters', () => {
   it('weigh every part alike unless told otherwise', () => {
     const { params } = riskOn.prepare({});
-    expect(new Set(parseWeights(String(params['weights'])).values())).toEqual(new Set([1]));
-    expect(params['join']).toBe('known');
+    expect(params).toMatchObject({ weights: equalWeights(PARTS.map(({ name }) => name)), join: 'known' });
+  });
+
+  it('give a weight to every part, and take no other name', () => {
+    const weights = partWeights({ weights: 'small=1, credit = 0.5' });
+    expect(weights.size).toBe(PARTS.length);
+    expect([weights.get('small'), weights.get('credit'), weights.get('dollar')]).toEqual([1, 0.5, 0]);
+    expect(() => riskOn.prepare({ weights: 'gold=1' })).toThrow(InputError);
   });
 
   it('refuse a window that ends before it begins', () => {

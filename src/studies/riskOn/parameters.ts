@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { InputError } from '../../core/errors.ts';
 import { parseDate } from '../../core/time.ts';
 import { subjectParameter } from '../panel/subject.ts';
 import { familyParameter, fromParameter } from '../parameters.ts';
+import { parseWeights, weightsParameter } from '../weights.ts';
 import { PARTS } from './parts.ts';
 
-/** The published weights: every part counts alike. */
-const EQUAL_WEIGHTS = PARTS.map(({ name }) => `${name}=1`).join(',');
+const NAMES = PARTS.map(({ name }) => name);
 
 const dateParameter = z
   .string()
@@ -15,18 +14,7 @@ const dateParameter = z
 
 export const riskOnParameters = z
   .strictObject({
-    weights: z
-      .string()
-      .superRefine((text, context) => {
-        try {
-          parseWeights(text);
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          context.addIssue({ code: 'custom', message: error.message });
-        }
-      })
-      .default(EQUAL_WEIGHTS)
-      .describe('weight of each part; parts that are not named do not count'),
+    weights: weightsParameter(NAMES).describe('weight of each part; parts that are not named do not count'),
     bars: z.coerce
       .number()
       .int('must be a whole number')
@@ -65,21 +53,7 @@ export const riskOnParameters = z
 
 export type RiskOnParameters = z.output<typeof riskOnParameters>;
 
-/** Reads `small=1,credit=0.5`: a weight for every part, 0 for those not named. Throws `InputError`. */
-export function parseWeights(text: string): ReadonlyMap<string, number> {
-  const weights = new Map(PARTS.map(({ name }) => [name, 0]));
-  for (const item of text.split(',')) {
-    const [name = '', number = ''] = item.split('=').map((part) => part.trim());
-    const weight = number === '' ? Number.NaN : Number(number);
-    if (!weights.has(name) || !(weight >= 0) || !Number.isFinite(weight)) {
-      throw new InputError(
-        `must be NAME=NUMBER pairs with numbers from 0 on and names ${[...weights.keys()].join(', ')}, got "${item}"`,
-      );
-    }
-    weights.set(name, weight);
-  }
-  if ([...weights.values()].every((weight) => weight === 0)) {
-    throw new InputError(`must give some part a weight above 0, got "${text}"`);
-  }
-  return weights;
+/** The weight of every part, 0 for those not named. Throws `InputError`. */
+export function partWeights({ weights }: Pick<RiskOnParameters, 'weights'>): ReadonlyMap<string, number> {
+  return parseWeights(NAMES, weights);
 }

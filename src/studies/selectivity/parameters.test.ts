@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { EQUAL_WEIGHTS, parseVanished, parseWeights, selectivityParameters } from './parameters.ts';
+import { componentWeights, parseVanished, selectivityParameters } from './parameters.ts';
 
 describe('weights', () => {
   it('are read by name, 0 where a component is not named', () => {
-    expect(parseWeights('momentum=2, liquidity=0.5')).toEqual({
+    expect(componentWeights({ weights: 'momentum=2, liquidity=0.5' })).toEqual({
       momentum: 2,
       liquidity: 0.5,
       tokenomics: 0,
@@ -11,7 +11,7 @@ describe('weights', () => {
       ecosystem: 0,
       institutional: 0,
     });
-    expect(Object.values(parseWeights(EQUAL_WEIGHTS))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(Object.values(componentWeights(selectivityParameters.parse({})))).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   it.each(['', 'momentum', 'momentum=', 'momentum=-1', 'momentum=x', 'team=1', 'momentum=0'])(
@@ -19,7 +19,7 @@ describe('weights', () => {
     (weights) => {
       const parsed = selectivityParameters.safeParse({ weights });
       expect(parsed.success).toBe(false);
-      expect(parsed.error?.issues[0]?.message).toMatch(/must (be NAME=NUMBER|give some component)/);
+      expect(parsed.error?.issues[0]?.message).toMatch(/must (be NAME=NUMBER|give at least one weight)/);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InputError } from '../../core/errors.ts';
 import { familyParameter, fromParameter } from '../parameters.ts';
 import { universeParameter } from '../universe/universeSpec.ts';
+import { parseWeights, weightsParameter } from '../weights.ts';
 
 /** What a coin is scored on, in the order in which it is shown. */
 export const COMPONENTS = [
@@ -17,26 +17,14 @@ export type Component = (typeof COMPONENTS)[number];
 /** What a coin is, as opposed to what its price did and how it trades. */
 export const FUNDAMENTALS: readonly Component[] = ['tokenomics', 'flow', 'ecosystem', 'institutional'];
 
-/** The published weights: every component counts alike. */
-export const EQUAL_WEIGHTS = COMPONENTS.map((name) => `${name}=1`).join(',');
-
 /** How a coin counts that is neither in the next snapshot nor priced elsewhere: a return, the fall to the edge of the snapshot, or not at all. */
 export type VanishedReturn = number | 'edge' | 'left-out';
 
 export const selectivityParameters = z.strictObject({
   universe: universeParameter('top:100'),
-  weights: z
-    .string()
-    .superRefine((text, context) => {
-      try {
-        parseWeights(text);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        context.addIssue({ code: 'custom', message: error.message });
-      }
-    })
-    .default(EQUAL_WEIGHTS)
-    .describe('weight of each component of the score; components that are not named do not count'),
+  weights: weightsParameter(COMPONENTS).describe(
+    'weight of each component of the score; components that are not named do not count',
+  ),
   momentumDays: z.coerce
     .number()
     .int('must be a whole number')
@@ -70,24 +58,11 @@ export const selectivityParameters = z.strictObject({
 
 export type SelectivityParameters = z.output<typeof selectivityParameters>;
 
-/** Reads `momentum=1,liquidity=0.5`: a weight for every component, 0 for those not named. Throws `InputError`. */
-export function parseWeights(text: string): Readonly<Record<Component, number>> {
-  const weights = Object.fromEntries(COMPONENTS.map((name) => [name, 0])) as Record<Component, number>;
-  for (const item of text.split(',')) {
-    const [name = '', number = ''] = item.split('=').map((part) => part.trim());
-    const weight = number === '' ? Number.NaN : Number(number);
-    const component = COMPONENTS.find((one) => one === name);
-    if (component === undefined || !(weight >= 0) || !Number.isFinite(weight)) {
-      throw new InputError(
-        `must be NAME=NUMBER pairs with numbers from 0 on and names ${COMPONENTS.join(', ')}, got "${item}"`,
-      );
-    }
-    weights[component] = weight;
-  }
-  if (COMPONENTS.every((name) => weights[name] === 0)) {
-    throw new InputError(`must give some component a weight above 0, got "${text}"`);
-  }
-  return weights;
+/** The weight of every component, 0 for those not named. Throws `InputError`. */
+export function componentWeights({
+  weights,
+}: Pick<SelectivityParameters, 'weights'>): Readonly<Record<Component, number>> {
+  return Object.fromEntries(parseWeights(COMPONENTS, weights)) as Record<Component, number>;
 }
 
 /** Reads the return of a coin that vanished; undefined where the text is none. */

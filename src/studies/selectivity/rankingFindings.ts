@@ -1,7 +1,7 @@
 import { numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import { PARTS, seriesOf } from './evidenceParts.ts';
-import { COMPONENTS, parseWeights } from './parameters.ts';
+import { COMPONENTS, componentWeights } from './parameters.ts';
 import { median } from './robustZ.ts';
 import type { Sample } from './sample.ts';
 import { isAhead, type ScoredCoin } from './score.ts';
@@ -16,7 +16,7 @@ export function rankingFindings(sample: Sample): readonly StudyFinding[] {
 }
 
 function topFindings({ present, params }: Sample): readonly StudyFinding[] {
-  const weights = parseWeights(params.weights);
+  const weights = componentWeights(params);
   const weighted = COMPONENTS.filter((name) => weights[name] > 0);
   const typical = median(Float64Array.from(present.ranked, ({ score }) => score));
   const shown = present.ranked.slice(0, SHOWN);
@@ -89,7 +89,7 @@ function aheadFindings({ present }: Sample): readonly StudyFinding[] {
 }
 
 function coverageFindings({ present, walk, params }: Sample): readonly StudyFinding[] {
-  const weights = parseWeights(params.weights);
+  const weights = componentWeights(params);
   const weighted = COMPONENTS.filter((name) => weights[name] > 0);
   const shareOf = (coins: readonly ScoredCoin[], names: readonly (typeof weighted)[number][]) =>
     coins.reduce(

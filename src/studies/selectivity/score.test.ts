@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMPONENTS, EQUAL_WEIGHTS } from './parameters.ts';
+import { equalWeights } from '../weights.ts';
+import { COMPONENTS } from './parameters.ts';
 import { isAhead, type ScoredCoin, scoreCoins } from './score.ts';
 
 const NOTHING = Object.fromEntries(COMPONENTS.map((name) => [name, Number.NaN])) as ScoredCoin['components'];
@@ -20,7 +21,9 @@ describe('scoreCoins', () => {
 
   it('has no band where everything is there, and no score where nothing is', () => {
     const full = Object.fromEntries(COMPONENTS.map((name) => [name, 1])) as ScoredCoin['components'];
-    const [one, other] = scoreCoins([coin('ETH', full), coin('SOL', {})], { weights: EQUAL_WEIGHTS });
+    const [one, other] = scoreCoins([coin('ETH', full), coin('SOL', {})], {
+      weights: equalWeights(COMPONENTS),
+    });
     expect([one?.score, one?.band]).toEqual([6, 0]);
     expect(other?.score).toBeNaN();
     expect(other?.band).toBeCloseTo(1.959963984540054 * Math.sqrt(6), 12);
@@ -31,21 +34,21 @@ describe('scoreCoins', () => {
     const coins = Array.from({ length: 21 }, (_, i) =>
       coin(`C${i}`, { momentum: i === 20 ? 30 : i + (i % 2), tokenomics: i === 20 ? -1 : i }),
     );
-    const scored = scoreCoins(coins, { weights: EQUAL_WEIGHTS });
+    const scored = scoreCoins(coins, { weights: equalWeights(COMPONENTS) });
     expect(scored.filter(isAhead).map(({ id }) => id)).toEqual(['C20']);
     const reversed = scoreCoins(
       coins.map(({ id, components }) =>
         coin(id, { momentum: components.tokenomics, tokenomics: components.momentum }),
       ),
-      { weights: EQUAL_WEIGHTS },
+      { weights: equalWeights(COMPONENTS) },
     );
     expect(reversed.filter(isAhead)).toEqual([]);
   });
 
   it('compares nothing where fewer than ten coins have both sides', () => {
     const coins = Array.from({ length: 9 }, (_, i) => coin(`C${i}`, { momentum: i, ecosystem: -i }));
-    expect(scoreCoins(coins, { weights: EQUAL_WEIGHTS }).every(({ ahead }) => Number.isNaN(ahead))).toBe(
-      true,
-    );
+    expect(
+      scoreCoins(coins, { weights: equalWeights(COMPONENTS) }).every(({ ahead }) => Number.isNaN(ahead)),
+    ).toBe(true);
   });
 });

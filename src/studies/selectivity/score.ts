@@ -4,8 +4,8 @@ import { logReturn, PARTS, type PartContext } from './evidenceParts.ts';
 import {
   COMPONENTS,
   type Component,
+  componentWeights,
   FUNDAMENTALS,
-  parseWeights,
   type SelectivityParameters,
 } from './parameters.ts';
 import { meanOf, median, robustScale, robustZ } from './robustZ.ts';
@@ -71,7 +71,7 @@ export function scoreCoins(
   evidence: readonly Pick<ScoredCoin, 'id' | 'components'>[],
   params: Pick<SelectivityParameters, 'weights'>,
 ): readonly ScoredCoin[] {
-  const weights = parseWeights(params.weights);
+  const weights = componentWeights(params);
   const ahead = disconnects(evidence, weights);
   return evidence.map(({ id, components }, i) => {
     const weighted = COMPONENTS.filter((name) => weights[name] > 0);
