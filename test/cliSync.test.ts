@@ -64,6 +64,17 @@ describe('rotascope sync', () => {
     expect(status.stdout).toContain('licence: API terms; own use; Data: Bybit');
   });
 
+  it.each([
+    ['sync', 'bybit'],
+    ['import', '.'],
+  ])('refuses to %s into the simulated market', async (...command) => {
+    const asked = server.arrivals.length;
+    const refused = await run(...command, '--simulated');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('Cannot write to the simulated market');
+    expect(server.arrivals).toHaveLength(asked);
+  });
+
   it('exits with 4 and keeps both answers when the data change their shape', async () => {
     await run('sync', 'bybit');
     server.answerWith((request) => {

@@ -58,6 +58,16 @@ export function createContext(options: GlobalOptions): CommandContext {
   };
 }
 
+/** A context whose store keeps what is written; throws `InputError` for the simulated market, which would lose it. */
+export function createWritingContext(options: GlobalOptions): CommandContext {
+  if (options.simulated) {
+    throw new InputError(
+      'Cannot write to the simulated market, which is kept nowhere: leave --simulated out',
+    );
+  }
+  return createContext(options);
+}
+
 /** Runs `work` on the store and closes it whatever happens. */
 export async function withStore<T>(
   context: CommandContext,

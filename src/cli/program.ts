@@ -16,7 +16,7 @@ import { listStudies, runDeclare, runStudyCommand } from './commands/study.ts';
 import { runSync } from './commands/sync.ts';
 import { runTrials } from './commands/trials.ts';
 import { runUp } from './commands/up.ts';
-import { createContext, type GlobalOptions } from './context.ts';
+import { createContext, createWritingContext, type GlobalOptions } from './context.ts';
 import { optionsOf } from './studyOptions.ts';
 
 /** What the program needs from the process around it. */
@@ -53,7 +53,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
       new Option('--retrieved-at <time>', 'when the files were retrieved from the vendor').argParser(instant),
     )
     .action(async (paths: string[], options: GlobalOptions & { as?: string; retrievedAt?: EpochMs }) => {
-      const code = await runImport(paths, createContext(options), {
+      const code = await runImport(paths, createWritingContext(options), {
         signal,
         ...(options.as === undefined ? {} : { instrument: options.as }),
         ...(options.retrievedAt === undefined ? {} : { retrievedMs: options.retrievedAt }),
@@ -69,7 +69,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
     )
     .option('--force', 'ask also what was asked a short while ago', false)
     .action(async (sources: string[], options: GlobalOptions & { every?: number; force: boolean }) => {
-      const code = await runSync(sources, createContext(options), {
+      const code = await runSync(sources, createWritingContext(options), {
         version,
         signal,
         force: options.force,
