@@ -1,11 +1,11 @@
 import type { StudyFinding } from '../study.ts';
-import { methodOf } from './fundingFindings.ts';
-import { leveragePath } from './leverageFindings.ts';
+import { methodOf } from './funding/fundingFindings.ts';
+import { ownPercentile } from './history/ownPercentile.ts';
+import type { CoinPath, VenuePanel } from './history/venuePanel.ts';
+import { leveragePath } from './leverage/leverageFindings.ts';
 import { RATIOS } from './measures.ts';
-import { ownPercentile } from './ownPercentile.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
-import { percentileFinding } from './ratioFindings.ts';
-import type { CoinPath, VenuePanel } from './venuePanel.ts';
+import { percentileFinding } from './ratios/ratioFindings.ts';
 
 const GROUP = 'Bitcoin, which belongs to no universe of altcoins';
 

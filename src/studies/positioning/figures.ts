@@ -1,10 +1,10 @@
 import { type Figure, type FigureSeries, numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import { bitcoinPaths } from './bitcoinFindings.ts';
-import { equalMean } from './fundingMeans.ts';
+import { equalMean } from './funding/fundingMeans.ts';
 import { RATIOS } from './measures.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
-import { sharePath } from './ratioFindings.ts';
+import { sharePath } from './ratios/ratioFindings.ts';
 
 /** Funding, shares above 1 and leverage over time, each ratio and venue by its name, and what foretells. */
 export function positioningFigures(

@@ -7,10 +7,10 @@ import { latestLevels } from '../panel/knownLevels.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { type Membership, membershipOn, type UniverseMember } from '../universe/membership.ts';
 import { specOf } from '../universe/universeSpec.ts';
-import { annualisedFunding, annualisedMeans } from './annualised.ts';
+import { annualisedFunding, annualisedMeans } from './funding/annualised.ts';
+import { type VenuePanel, venuePanels } from './history/venuePanel.ts';
 import { RATIOS, type RatioSlug, VENUE_FIELDS } from './measures.ts';
 import { FRESH_DAYS, type PositioningParameters } from './parameters.ts';
-import { type VenuePanel, venuePanels } from './venuePanel.ts';
 
 const CAP_DAYS = 10;
 

@@ -1,14 +1,14 @@
 import { wilsonInterval } from '../../stats/distributions/wilson.ts';
 import type { StudyFinding } from '../study.ts';
 import { mainPath } from './bitcoinFindings.ts';
-import { mainFunding, meanFinding, placeFinding } from './fundingFindings.ts';
-import { preferredMean } from './fundingMeans.ts';
-import { leveragePercentile, mainInterest } from './leverageFindings.ts';
-import { ownPercentile } from './ownPercentile.ts';
+import { mainFunding, meanFinding, placeFinding } from './funding/fundingFindings.ts';
+import { preferredMean } from './funding/fundingMeans.ts';
+import { ownPercentile } from './history/ownPercentile.ts';
+import { shareAbove, type VenuePanel, valuesAt } from './history/venuePanel.ts';
+import { leveragePercentile, mainInterest } from './leverage/leverageFindings.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
-import { coverage, mainRatio, percentileFinding, sharePath, usesOf } from './ratioFindings.ts';
+import { coverage, mainRatio, percentileFinding, sharePath, usesOf } from './ratios/ratioFindings.ts';
 import { type CrowdingEvidence, crowdingOf } from './rule.ts';
-import { shareAbove, type VenuePanel, valuesAt } from './venuePanel.ts';
 
 /** The findings that a board shows. */
 export const headline: readonly string[] = [

@@ -1,12 +1,12 @@
-import type { Notice } from '../../core/finding.ts';
-import { wilsonInterval } from '../../stats/distributions/wilson.ts';
-import type { StudyFinding } from '../study.ts';
+import type { Notice } from '../../../core/finding.ts';
+import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
+import type { StudyFinding } from '../../study.ts';
+import { mainVenue, type VenuePanel, valuesAt } from '../history/venuePanel.ts';
+import { NEUTRAL_BAND } from '../parameters.ts';
+import { isPayments, type PositioningMarket } from '../positioningMarket.ts';
+import { coverage, percentileFinding, usesOf } from '../ratios/ratioFindings.ts';
 import { perEightHours } from './annualised.ts';
 import { equalMean, type FundingMean, LEAST_WEIGHED, weightedMean } from './fundingMeans.ts';
-import { NEUTRAL_BAND } from './parameters.ts';
-import { isPayments, type PositioningMarket } from './positioningMarket.ts';
-import { coverage, percentileFinding, usesOf } from './ratioFindings.ts';
-import { mainVenue, type VenuePanel, valuesAt } from './venuePanel.ts';
 
 /** Rates that differ by less are the same: sums leave dust. */
 const DUST = 1e-12;

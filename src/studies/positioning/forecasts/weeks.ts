@@ -1,5 +1,5 @@
-import { sampledBars } from '../panel/sampling.ts';
-import type { PositioningMarket } from './positioningMarket.ts';
+import { sampledBars } from '../../panel/sampling.ts';
+import type { PositioningMarket } from '../positioningMarket.ts';
 
 /** Weeks end on Sundays. */
 const SUNDAY = 7;

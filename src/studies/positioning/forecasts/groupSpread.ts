@@ -1,4 +1,4 @@
-import { averageRanks } from '../../stats/correlation/ranks.ts';
+import { averageRanks } from '../../../stats/correlation/ranks.ts';
 
 /**
  * Mean outcome of the coins with the highest signal less that of those with the lowest. Coins are sorted by signal into `groups` of about

@@ -1,17 +1,17 @@
-import { spearman } from '../../stats/correlation/spearman.ts';
-import { studentTQuantile } from '../../stats/distributions/studentT.ts';
-import { clusterCovariance } from '../../stats/regression/clusterCovariance.ts';
-import { type CrossSection, dateSlopes, meanOverDates } from '../../stats/regression/famaMacBeth.ts';
-import { constant, leastSquares } from '../../stats/regression/leastSquares.ts';
-import { waldTest } from '../../stats/regression/wald.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import { RATIOS, type RatioMeasure } from './measures.ts';
-import { LEAST_WEEKS } from './parameters.ts';
-import { pooledSlopeTest, slopeTest } from './plannedTests.ts';
-import { known, type PositioningMarket } from './positioningMarket.ts';
+import { spearman } from '../../../stats/correlation/spearman.ts';
+import { studentTQuantile } from '../../../stats/distributions/studentT.ts';
+import { clusterCovariance } from '../../../stats/regression/clusterCovariance.ts';
+import { type CrossSection, dateSlopes, meanOverDates } from '../../../stats/regression/famaMacBeth.ts';
+import { constant, leastSquares } from '../../../stats/regression/leastSquares.ts';
+import { waldTest } from '../../../stats/regression/wald.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import { weeklyBars } from '../forecasts/weeks.ts';
+import type { VenuePanel } from '../history/venuePanel.ts';
+import { RATIOS, type RatioMeasure } from '../measures.ts';
+import { LEAST_WEEKS } from '../parameters.ts';
+import { pooledSlopeTest, slopeTest } from '../plannedTests.ts';
+import { known, type PositioningMarket } from '../positioningMarket.ts';
 import { mainRatio } from './ratioFindings.ts';
-import type { VenuePanel } from './venuePanel.ts';
-import { weeklyBars } from './weeks.ts';
 
 /** A snapshot older than this ranks nobody any more. */
 const RANK_DAYS = 45;

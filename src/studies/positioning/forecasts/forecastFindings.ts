@@ -1,13 +1,13 @@
-import { meanOverDates } from '../../stats/regression/famaMacBeth.ts';
-import type { TestedFinding } from '../testedFinding.ts';
+import { meanOverDates } from '../../../stats/regression/famaMacBeth.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import { mainFunding } from '../funding/fundingFindings.ts';
+import type { VenuePanel } from '../history/venuePanel.ts';
+import { LEAST_WEEKS } from '../parameters.ts';
+import { forecastTest, HORIZON, OUTCOMES, type Outcome, SIGNALS, type Signal } from '../plannedTests.ts';
+import type { PositioningMarket } from '../positioningMarket.ts';
+import { mainRatio } from '../ratios/ratioFindings.ts';
 import { forwardOutcome, pricesOf } from './forwardOutcomes.ts';
-import { mainFunding } from './fundingFindings.ts';
 import { groupSpread } from './groupSpread.ts';
-import { LEAST_WEEKS } from './parameters.ts';
-import { forecastTest, HORIZON, OUTCOMES, type Outcome, SIGNALS, type Signal } from './plannedTests.ts';
-import type { PositioningMarket } from './positioningMarket.ts';
-import { mainRatio } from './ratioFindings.ts';
-import type { VenuePanel } from './venuePanel.ts';
 import { weeklyBars } from './weeks.ts';
 
 /** What sorting by one signal came to. */

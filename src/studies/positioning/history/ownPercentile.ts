@@ -1,5 +1,5 @@
-import { percentileOf } from '../../stats/paths/window.ts';
-import { LEAST_DATES, YEAR_BARS } from './parameters.ts';
+import { percentileOf } from '../../../stats/paths/window.ts';
+import { LEAST_DATES, YEAR_BARS } from '../parameters.ts';
 
 /** Where a value stands in the year that ends with it. */
 export interface OwnPercentile {

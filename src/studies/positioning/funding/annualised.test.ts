@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../core/random.ts';
-import { DAY_MS, HOUR_MS } from '../../core/time.ts';
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import { seriesOf } from '../testing/handMadeData.ts';
+import { createRandom } from '../../../core/random.ts';
+import { DAY_MS, HOUR_MS } from '../../../core/time.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import { seriesOf } from '../../testing/handMadeData.ts';
 import { annualisedFunding, annualisedMeans, perEightHours } from './annualised.ts';
 
 const START = Date.UTC(2024, 0, 1);

@@ -1,9 +1,9 @@
-import type { Notice } from '../../core/finding.ts';
-import { wilsonInterval } from '../../stats/distributions/wilson.ts';
-import type { StudyFinding } from '../study.ts';
-import { coverageNotice } from '../universe/membership.ts';
-import type { PositioningMarket } from './positioningMarket.ts';
-import { medianOfValues } from './venuePanel.ts';
+import type { Notice } from '../../../core/finding.ts';
+import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
+import type { StudyFinding } from '../../study.ts';
+import { coverageNotice } from '../../universe/membership.ts';
+import { medianOfValues } from '../history/venuePanel.ts';
+import type { PositioningMarket } from '../positioningMarket.ts';
 
 /** Top traders by size of position against the crowd by number of accounts, at each venue that has both on the last bar. */
 export function cohortFindings(market: PositioningMarket): readonly StudyFinding[] {

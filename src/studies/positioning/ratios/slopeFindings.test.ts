@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, parseDate } from '../../core/time.ts';
-import type { SourceSeries } from '../panel/studyData.ts';
-import { positioningParameters } from './parameters.ts';
-import { positioningMarket } from './positioningMarket.ts';
+import { DAY_MS, parseDate } from '../../../core/time.ts';
+import type { SourceSeries } from '../../panel/studyData.ts';
+import { mainVenue, medianOfValues } from '../history/venuePanel.ts';
+import { positioningParameters } from '../parameters.ts';
+import { positioningMarket } from '../positioningMarket.ts';
+import { dailyAt, marketAsOf } from '../testing/handMadeMarket.ts';
 import { rankPaths, rankSections } from './slopeFindings.ts';
-import { dailyAt, marketAsOf } from './testing/handMadeMarket.ts';
-import { mainVenue, medianOfValues } from './venuePanel.ts';
 
 const FROM = '2024-01-01';
 const COINS = ['ETH', 'SOL', 'ADA', 'XRP', 'BNB'];

@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS } from '../../core/time.ts';
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import type { Clock } from '../../market/panel.ts';
+import { DAY_MS, HOUR_MS } from '../../../core/time.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import type { Clock } from '../../../market/panel.ts';
 
 const HOURS_A_YEAR = 365 * 24;
 /** The longest interval of any venue here; a wider gap is a payment that is not stored. */

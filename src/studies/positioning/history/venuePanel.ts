@@ -1,6 +1,6 @@
-import { bySourceOrder, type CanonicalSeries } from '../../market/canonical.ts';
-import { mainSource, type StudyData } from '../panel/studyData.ts';
-import type { UniverseMember } from '../universe/membership.ts';
+import { bySourceOrder, type CanonicalSeries } from '../../../market/canonical.ts';
+import { mainSource, type StudyData } from '../../panel/studyData.ts';
+import type { UniverseMember } from '../../universe/membership.ts';
 
 /** A coin's values on the clock; NaN where it is missing or does not belong. */
 export interface CoinPath {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { binomialError } from '../../../test/support/rejectionRate.ts';
-import { createRandom, type RandomSource } from '../../core/random.ts';
-import { DAY_MS, parseDate } from '../../core/time.ts';
-import type { SourceSeries } from '../panel/studyData.ts';
-import { dailyAt, marketAsOf } from './testing/handMadeMarket.ts';
-import { finding, runPositioning, value } from './testing/runPositioning.ts';
+import { binomialError } from '../../../../test/support/rejectionRate.ts';
+import { createRandom, type RandomSource } from '../../../core/random.ts';
+import { DAY_MS, parseDate } from '../../../core/time.ts';
+import type { SourceSeries } from '../../panel/studyData.ts';
+import { dailyAt, marketAsOf } from '../testing/handMadeMarket.ts';
+import { finding, runPositioning, value } from '../testing/runPositioning.ts';
 
 describe('the forecasts of positioning', () => {
   const COINS = ['ETH', 'SOL', 'ADA', 'XRP', 'BNB', 'DOGE', 'LINK', 'AVAX', 'LTC', 'UNI', 'AAVE', 'DOT'];

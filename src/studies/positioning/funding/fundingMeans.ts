@@ -1,6 +1,6 @@
-import { ownPercentile } from './ownPercentile.ts';
-import type { PositioningMarket } from './positioningMarket.ts';
-import { meanOfValues, overCoins, type VenuePanel, valuesAt } from './venuePanel.ts';
+import { ownPercentile } from '../history/ownPercentile.ts';
+import { meanOfValues, overCoins, type VenuePanel, valuesAt } from '../history/venuePanel.ts';
+import type { PositioningMarket } from '../positioningMarket.ts';
 
 /** Open interest must be there for this share of the coins with funding before it weighs them. */
 export const LEAST_WEIGHED = 0.8;

@@ -1,9 +1,15 @@
-import type { StudyFinding } from '../study.ts';
-import { ownPercentile } from './ownPercentile.ts';
-import { LEAST_DATES, YEAR_BARS } from './parameters.ts';
-import { known, type PositioningMarket } from './positioningMarket.ts';
-import { coverage, usesOf } from './ratioFindings.ts';
-import { type CoinPath, mainVenue, medianOfValues, type VenuePanel, valuesAt } from './venuePanel.ts';
+import type { StudyFinding } from '../../study.ts';
+import { ownPercentile } from '../history/ownPercentile.ts';
+import {
+  type CoinPath,
+  mainVenue,
+  medianOfValues,
+  type VenuePanel,
+  valuesAt,
+} from '../history/venuePanel.ts';
+import { LEAST_DATES, YEAR_BARS } from '../parameters.ts';
+import { known, type PositioningMarket } from '../positioningMarket.ts';
+import { coverage, usesOf } from '../ratios/ratioFindings.ts';
 
 const VOLUME_BARS = 30;
 const LEAST_VOLUME_BARS = 25;

@@ -1,7 +1,7 @@
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import type { Clock } from '../../market/panel.ts';
-import { latestLevels } from '../panel/knownLevels.ts';
-import { HORIZON, type Outcome } from './plannedTests.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import type { Clock } from '../../../market/panel.ts';
+import { latestLevels } from '../../panel/knownLevels.ts';
+import { HORIZON, type Outcome } from '../plannedTests.ts';
 
 const LEAST_RETURNS = 4;
 const DAYS_A_YEAR = 365;

@@ -1,12 +1,19 @@
-import type { Notice } from '../../core/finding.ts';
-import { wilsonInterval } from '../../stats/distributions/wilson.ts';
-import type { StudyFinding } from '../study.ts';
-import { coverageNotice } from '../universe/membership.ts';
-import { RATIOS, type RatioMeasure, type RatioSlug } from './measures.ts';
-import { ownPercentile } from './ownPercentile.ts';
-import { LEAST_DATES, YEAR_BARS } from './parameters.ts';
-import type { PositioningMarket } from './positioningMarket.ts';
-import { mainVenue, medianOfValues, overCoins, shareAbove, type VenuePanel, valuesAt } from './venuePanel.ts';
+import type { Notice } from '../../../core/finding.ts';
+import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
+import type { StudyFinding } from '../../study.ts';
+import { coverageNotice } from '../../universe/membership.ts';
+import { ownPercentile } from '../history/ownPercentile.ts';
+import {
+  mainVenue,
+  medianOfValues,
+  overCoins,
+  shareAbove,
+  type VenuePanel,
+  valuesAt,
+} from '../history/venuePanel.ts';
+import { RATIOS, type RatioMeasure, type RatioSlug } from '../measures.ts';
+import { LEAST_DATES, YEAR_BARS } from '../parameters.ts';
+import type { PositioningMarket } from '../positioningMarket.ts';
 
 const NEUTRAL_RATIO = 1;
 
