@@ -1,12 +1,12 @@
 import type { Figure, FigureSeries, Point } from '../figure.ts';
 import type { StudyData } from '../panel/studyData.ts';
-import type { BreadthMeasure } from './breadth.ts';
-import type { CrossSection } from './crossSection.ts';
-import { dominancePaths } from './dominance.ts';
-import type { StructureMarket } from './market.ts';
+import type { BreadthMeasure } from './crossSection/breadth.ts';
+import type { CrossSection } from './crossSection/crossSection.ts';
+import { dominancePaths } from './dominance/dominance.ts';
+import type { StructureMarket } from './market/market.ts';
 import type { StructureParameters } from './parameters.ts';
-import { snapshotIndexOf } from './seasonFindings.ts';
-import type { SeasonSample } from './seasonSample.ts';
+import { snapshotIndexOf } from './season/seasonFindings.ts';
+import type { SeasonSample } from './season/seasonSample.ts';
 
 const DATE = { label: 'date', unit: 'date' } as const;
 const SHARE = { label: 'share', unit: 'fraction' } as const;

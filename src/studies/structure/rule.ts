@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../core/time.ts';
 import type { StudyFinding, VerdictWord } from '../study.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
+import { lastBarOf, type StructureMarket } from './market/market.ts';
 import type { StructureParameters } from './parameters.ts';
-import type { SeasonSample } from './seasonSample.ts';
+import type { SeasonSample } from './season/seasonSample.ts';
 
 /** A last price of bitcoin that is older describes no present. */
 const STALE_DAYS = 4;

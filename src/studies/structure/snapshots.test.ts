@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../core/time.ts';
-import { dominancePaths, snapshotDominance, snapshotTotals } from './dominance.ts';
-import { altcoinsOf, snapshotIndexAt } from './snapshotIndex.ts';
+import { dominancePaths, snapshotDominance, snapshotTotals } from './dominance/dominance.ts';
 import {
   readSnapshots,
   type Snapshot,
   type SnapshotCoin,
   snapshotBefore,
   snapshotOnBar,
-} from './snapshots.ts';
+} from './market/snapshots.ts';
+import { altcoinsOf, snapshotIndexAt } from './season/snapshotIndex.ts';
 import { dataOnDay, eventOn, handMadeMarket } from './testing/handMadeCoins.ts';
-import { volumeShares } from './volumes.ts';
+import { volumeShares } from './volumes/volumes.ts';
 
 const steady = (price: number) => () => price;
 const OPTIONS = { spec: { kind: 'top', count: 3 }, days: 90, leastCoverage: 0.6 } as const;

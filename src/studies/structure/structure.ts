@@ -1,21 +1,21 @@
 import type { Notice } from '../../core/finding.ts';
 import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
-import { biasFindings } from './biasFindings.ts';
-import { bifurcatedFinding, bifurcationFindings, dipPlan } from './bifurcation.ts';
-import { breadthFindings, breadthMeasures } from './breadth.ts';
-import { crossSection, crossSectionFindings } from './crossSection.ts';
-import { dominanceFindings } from './dominanceFindings.ts';
+import { bifurcatedFinding, bifurcationFindings, dipPlan } from './crossSection/bifurcation.ts';
+import { breadthFindings, breadthMeasures } from './crossSection/breadth.ts';
+import { crossSection, crossSectionFindings } from './crossSection/crossSection.ts';
+import { dominanceFindings } from './dominance/dominanceFindings.ts';
 import { structureFigures } from './figures.ts';
-import { type StructureMarket, structureMarket } from './market.ts';
+import { type StructureMarket, structureMarket } from './market/market.ts';
 import { type StructureParameters, structureNeeds, structureParameters } from './parameters.ts';
-import { perpetualFindings } from './perpetualVolumes.ts';
-import { phaseFindings } from './phaseFindings.ts';
 import { isStale, structureSentence, VERDICTS, verdictOf } from './rule.ts';
-import { seasonBreadthFindings } from './seasonBreadth.ts';
-import { seasonFindings, seasonNotices } from './seasonFindings.ts';
-import { seasonSample } from './seasonSample.ts';
-import { volumeFindings } from './volumes.ts';
+import { biasFindings } from './season/biasFindings.ts';
+import { phaseFindings } from './season/phaseFindings.ts';
+import { seasonBreadthFindings } from './season/seasonBreadth.ts';
+import { seasonFindings, seasonNotices } from './season/seasonFindings.ts';
+import { seasonSample } from './season/seasonSample.ts';
+import { perpetualFindings } from './volumes/perpetualVolumes.ts';
+import { volumeFindings } from './volumes/volumes.ts';
 
 /** What a board shows of the study. */
 const headline: readonly string[] = ['season-index', 'season-bias', 'dominance', 'above-200'];

@@ -1,9 +1,9 @@
-import { align } from '../../market/panel.ts';
-import { finiteOf, overWindow, percentileOf, sumOf } from '../../stats/paths/window.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import type { StudyFinding } from '../study.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
+import { align } from '../../../market/panel.ts';
+import { finiteOf, overWindow, percentileOf, sumOf } from '../../../stats/paths/window.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import type { StudyFinding } from '../../study.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
 import { MID_CAPS } from './volumes.ts';
 
 const SOURCE = 'binance-um';

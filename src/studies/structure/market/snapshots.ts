@@ -1,6 +1,6 @@
-import { DAY_MS, type EpochMs, toDate } from '../../core/time.ts';
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import { mainSource, type StudyData } from '../panel/studyData.ts';
+import { DAY_MS, type EpochMs, toDate } from '../../../core/time.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import { mainSource, type StudyData } from '../../panel/studyData.ts';
 
 /** As in universes: an older snapshot says nothing about the present. */
 const AGE_LIMIT_MS = 45 * DAY_MS;

@@ -1,11 +1,11 @@
-import { instrumentOf, isAltcoin } from '../../market/instruments/registry.ts';
-import { align } from '../../market/panel.ts';
-import { percentileOf } from '../../stats/paths/window.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import type { StudyFinding } from '../study.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
-import type { Snapshot } from './snapshots.ts';
+import { instrumentOf, isAltcoin } from '../../../market/instruments/registry.ts';
+import { align } from '../../../market/panel.ts';
+import { percentileOf } from '../../../stats/paths/window.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import type { StudyFinding } from '../../study.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import type { Snapshot } from '../market/snapshots.ts';
 
 /** Ranks that count as mid caps. */
 export const MID_CAPS = { from: 21, to: 100 } as const;

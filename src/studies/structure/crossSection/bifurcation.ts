@@ -1,11 +1,11 @@
-import type { RandomSource } from '../../core/random.ts';
-import { dipTest } from '../../stats/distributions/dip.ts';
-import type { StudyFinding } from '../study.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { PlannedTest } from '../trials.ts';
+import type { RandomSource } from '../../../core/random.ts';
+import { dipTest } from '../../../stats/distributions/dip.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { PlannedTest } from '../../trials.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import type { StructureParameters } from '../parameters.ts';
 import { DISPERSION_BARS, LEAST_COINS, returnsOver } from './crossSection.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
 
 const LEVEL = 0.05;
 

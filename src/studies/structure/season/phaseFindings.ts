@@ -1,7 +1,7 @@
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import type { StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { StructureMarket } from '../market/market.ts';
+import type { StructureParameters } from '../parameters.ts';
 import { type Phase, type PhaseSpan, zoneOf } from './phases.ts';
 import type { SeasonSample } from './seasonSample.ts';
 

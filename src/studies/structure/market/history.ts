@@ -1,6 +1,6 @@
-import type { Clock } from '../../market/panel.ts';
-import { finiteOf, percentileOf } from '../../stats/paths/window.ts';
-import type { StudyFinding } from '../study.ts';
+import type { Clock } from '../../../market/panel.ts';
+import { finiteOf, percentileOf } from '../../../stats/paths/window.ts';
+import type { StudyFinding } from '../../study.ts';
 
 /** Fewer values are no history. */
 const LEAST_VALUES = 24;

@@ -1,14 +1,14 @@
-import type { RandomSource } from '../../core/random.ts';
-import { weekdayOf } from '../../core/time.ts';
-import { commonMovement, meanCorrelationOfRows } from '../../stats/correlation/commonMovement.ts';
-import { stdevOf } from '../../stats/paths/window.ts';
-import { bootstrapInterval } from '../../stats/resampling/bootstrapInterval.ts';
-import { sampleQuantile } from '../../stats/resampling/sampleQuantile.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import { percentileFinding } from './history.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
+import type { RandomSource } from '../../../core/random.ts';
+import { weekdayOf } from '../../../core/time.ts';
+import { commonMovement, meanCorrelationOfRows } from '../../../stats/correlation/commonMovement.ts';
+import { stdevOf } from '../../../stats/paths/window.ts';
+import { bootstrapInterval } from '../../../stats/resampling/bootstrapInterval.ts';
+import { sampleQuantile } from '../../../stats/resampling/sampleQuantile.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { percentileFinding } from '../market/history.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import type { StructureParameters } from '../parameters.ts';
 
 export const DISPERSION_BARS = 30;
 export const CORRELATION_BARS = 60;

@@ -1,5 +1,5 @@
-import type { StudyFinding } from '../study.ts';
-import { coverageNotice } from '../universe/membership.ts';
+import type { StudyFinding } from '../../study.ts';
+import { coverageNotice } from '../../universe/membership.ts';
 import { boundsOf, type Tally } from './tally.ts';
 
 /** A share with the bounds that missing coins leave. */

@@ -1,10 +1,10 @@
-import { DAY_MS } from '../../core/time.ts';
-import type { Segment } from '../../market/instruments/instrument.ts';
-import { instrumentOf } from '../../market/instruments/registry.ts';
-import { align, clockAt } from '../../market/panel.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
-import type { Snapshot } from './snapshots.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import type { Segment } from '../../../market/instruments/instrument.ts';
+import { instrumentOf } from '../../../market/instruments/registry.ts';
+import { align, clockAt } from '../../../market/panel.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import type { Snapshot } from '../market/snapshots.ts';
 
 /** What TradingView adds up as the whole market. */
 const TOTAL_COINS = 125;

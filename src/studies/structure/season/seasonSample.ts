@@ -1,7 +1,7 @@
-import { type Basket, lastBarOf, type StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
+import { type Basket, lastBarOf, type StructureMarket } from '../market/market.ts';
+import { beatsBitcoin, shareOf, sharePath, type Tally, tallyOf } from '../market/tally.ts';
+import type { StructureParameters } from '../parameters.ts';
 import { type Phase, type PhaseSpan, phasesOf, spansOf } from './phases.ts';
-import { beatsBitcoin, shareOf, sharePath, type Tally, tallyOf } from './tally.ts';
 
 /** An altcoin season index with the members of the start of its window, and with those of its end. */
 export interface SeasonIndex {

@@ -1,11 +1,11 @@
-import type { Notice } from '../../core/finding.ts';
-import { DAY_MS, parseDate } from '../../core/time.ts';
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import { align, type Clock, clockOf, sliceClock } from '../../market/panel.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import { type Membership, membershipOn } from '../universe/membership.ts';
-import { specOf, type UniverseSpec } from '../universe/universeSpec.ts';
-import type { StructureParameters } from './parameters.ts';
+import type { Notice } from '../../../core/finding.ts';
+import { DAY_MS, parseDate } from '../../../core/time.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import { align, type Clock, clockOf, sliceClock } from '../../../market/panel.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import { type Membership, membershipOn } from '../../universe/membership.ts';
+import { specOf, type UniverseSpec } from '../../universe/universeSpec.ts';
+import type { StructureParameters } from '../parameters.ts';
 import { readSnapshots, type Snapshot, snapshotOnBar } from './snapshots.ts';
 
 /** Bars before the history: the longest mean looks back 200 bars from a bar that itself looks back the window. */

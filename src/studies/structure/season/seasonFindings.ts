@@ -1,15 +1,15 @@
-import type { Notice } from '../../core/finding.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import { coverageNotice } from '../universe/membership.ts';
-import { specOf, type UniverseSpec } from '../universe/universeSpec.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
+import type { Notice } from '../../../core/finding.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { coverageNotice } from '../../universe/membership.ts';
+import { specOf, type UniverseSpec } from '../../universe/universeSpec.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import { shareFinding } from '../market/shareFinding.ts';
+import { boundsOf, coverageOf } from '../market/tally.ts';
+import type { StructureParameters } from '../parameters.ts';
 import { zoneOf } from './phases.ts';
 import { type SeasonIndex, type SeasonSample, seasonIndexOf } from './seasonSample.ts';
-import { shareFinding } from './shareFinding.ts';
 import { type SnapshotIndex, snapshotIndexAt } from './snapshotIndex.ts';
-import { boundsOf, coverageOf } from './tally.ts';
 
 /** Another window that is found under the same name. */
 const OTHER_DAYS = 180;

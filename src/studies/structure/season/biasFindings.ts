@@ -1,10 +1,10 @@
-import type { RandomSource } from '../../core/random.ts';
-import { meanOf } from '../../stats/paths/window.ts';
-import { bootstrapInterval, type RowStatistic } from '../../stats/resampling/bootstrapInterval.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import type { StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
+import type { RandomSource } from '../../../core/random.ts';
+import { meanOf } from '../../../stats/paths/window.ts';
+import { bootstrapInterval, type RowStatistic } from '../../../stats/resampling/bootstrapInterval.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { StructureMarket } from '../market/market.ts';
+import type { StructureParameters } from '../parameters.ts';
 import { snapshotIndexOf } from './seasonFindings.ts';
 import type { SeasonSample } from './seasonSample.ts';
 

@@ -1,7 +1,7 @@
-import { instrumentOf, isAltcoin } from '../../market/instruments/registry.ts';
-import type { UniverseSpec } from '../universe/universeSpec.ts';
-import { type Snapshot, type SnapshotCoin, snapshotBefore } from './snapshots.ts';
-import { shareOf, type Tally } from './tally.ts';
+import { instrumentOf, isAltcoin } from '../../../market/instruments/registry.ts';
+import type { UniverseSpec } from '../../universe/universeSpec.ts';
+import { type Snapshot, type SnapshotCoin, snapshotBefore } from '../market/snapshots.ts';
+import { shareOf, type Tally } from '../market/tally.ts';
 
 /** The altcoin season index from one snapshot to another: nearly every coin has a price in both, the dead are seen to be gone. */
 export interface SnapshotIndex {

@@ -1,12 +1,12 @@
-import { meanOf } from '../../stats/paths/window.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import type { CrossSection } from './crossSection.ts';
-import type { StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
+import { meanOf } from '../../../stats/paths/window.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { CrossSection } from '../crossSection/crossSection.ts';
+import type { StructureMarket } from '../market/market.ts';
+import { shareFinding } from '../market/shareFinding.ts';
+import { type Judgement, shareOf, tallyOf } from '../market/tally.ts';
+import type { StructureParameters } from '../parameters.ts';
 import type { SeasonSample } from './seasonSample.ts';
-import { shareFinding } from './shareFinding.ts';
-import { type Judgement, shareOf, tallyOf } from './tally.ts';
 
 /** Whether each altcoin season lifted all: the share that had risen at its height, and how unlike the coins were in it. */
 export function seasonBreadthFindings(

@@ -1,11 +1,11 @@
-import { meanOf, overWindow } from '../../stats/paths/window.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import { percentileFinding } from './history.ts';
-import { lastBarOf, type StructureMarket } from './market.ts';
-import type { StructureParameters } from './parameters.ts';
-import { shareFinding } from './shareFinding.ts';
-import { beatsBitcoin, type Judgement, shareOf, sharePath, type Tally, tallyOf } from './tally.ts';
+import { meanOf, overWindow } from '../../../stats/paths/window.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { percentileFinding } from '../market/history.ts';
+import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import { shareFinding } from '../market/shareFinding.ts';
+import { beatsBitcoin, type Judgement, shareOf, sharePath, type Tally, tallyOf } from '../market/tally.ts';
+import type { StructureParameters } from '../parameters.ts';
 
 /** A share of the members, now and in the past. */
 export interface BreadthMeasure {

@@ -1,6 +1,8 @@
-import { numberOrNull } from '../figure.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import type { StudyFinding } from '../study.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import type { StudyFinding } from '../../study.ts';
+import { HIGH_DAYS, lastBarOf, type StructureMarket } from '../market/market.ts';
+import { snapshotBefore } from '../market/snapshots.ts';
 import {
   type DominancePath,
   dominancePaths,
@@ -9,8 +11,6 @@ import {
   snapshotDominance,
   snapshotTotals,
 } from './dominance.ts';
-import { HIGH_DAYS, lastBarOf, type StructureMarket } from './market.ts';
-import { snapshotBefore } from './snapshots.ts';
 
 const CHANGES = [30, 90] as const;
 

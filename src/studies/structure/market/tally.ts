@@ -1,4 +1,4 @@
-import type { Interval } from '../../core/finding.ts';
+import type { Interval } from '../../../core/finding.ts';
 import { type Basket, lastBarOf, type StructureMarket } from './market.ts';
 
 /** What became of the members of a basket. */
