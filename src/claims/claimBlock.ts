@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseAsOf } from '../core/time.ts';
+import { absentOr, type FileProblem, parsedBy, readYamlBlock } from '../core/yamlBlock.ts';
 import type { Alternate, Claim, ClaimBody } from './claim.ts';
 import { EXPECTATION_FORMS, type Expectation, parseExpectation } from './expectation.ts';
-import { absentOr, type FileProblem, parsedBy, readYamlBlock } from './yamlBlock.ts';
 
 /** A claim as its block states it; the document around it adds heading, phrase and definition. */
 export type ClaimSpec = Omit<Claim, 'heading' | 'phrase' | 'definition'>;
@@ -66,7 +66,12 @@ export function readClaimBlock(
   yaml: string,
   firstLine: number,
 ): { readonly spec?: ClaimSpec; readonly problems: readonly FileProblem[] } {
-  const { data, problems, lineOf } = readYamlBlock(yaml, { firstLine, schema: block, keys: KEYS });
+  const { data, problems, lineOf } = readYamlBlock(yaml, {
+    firstLine,
+    schema: block,
+    keys: KEYS,
+    advice: (key) => (key === 'verdict' ? 'verdicts are computed, so remove it' : 'correct or remove it'),
+  });
   if (!data) return { problems };
   return {
     spec: {

@@ -2,10 +2,10 @@ import type { Code, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import { InputError } from '../core/errors.ts';
+import type { FileProblem } from '../core/yamlBlock.ts';
 import type { Claim, ClaimSet } from './claim.ts';
 import { readClaimBlock } from './claimBlock.ts';
 import { readFrontMatter } from './frontMatter.ts';
-import type { FileProblem } from './yamlBlock.ts';
 
 const FENCE = 'claim';
 const SHOWN_PROBLEMS = 20;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseAsOf, parseDate } from '../core/time.ts';
+import { absentOr, type FileProblem, parsedBy, readYamlBlock } from '../core/yamlBlock.ts';
 import type { ClaimSet } from './claim.ts';
-import { absentOr, type FileProblem, parsedBy, readYamlBlock } from './yamlBlock.ts';
 
 /** What the front matter says about the whole file. */
 export type FileHead = Pick<ClaimSet, 'title' | 'date' | 'asOf'>;

@@ -1,8 +1,9 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
-import { InputError } from '../core/errors.ts';
+import { InputError } from './errors.ts';
+import { didYouMean } from './text.ts';
 
-/** Something in a claim file that cannot be used; the line counts from 1. */
+/** Something in a file that cannot be used; the line counts from 1. */
 export interface FileProblem {
   readonly line: number;
   readonly message: string;
@@ -19,13 +20,23 @@ export interface BlockReading<T> {
 const QUOTING_HINT =
   'put values that begin with > ! @ % & * " or hold ": " into quotes, such as expect: ">= 9"';
 
+/** What a block may hold. */
+export interface BlockOptions<T> {
+  readonly firstLine: number;
+  readonly schema: z.ZodType<T>;
+  /** The keys that are known, as people read them. */
+  readonly keys: string;
+  /** What to do about a key that is not known; by default a key of like spelling is named. */
+  readonly advice?: (key: string) => string;
+}
+
 /**
  * Reads one YAML block strictly by a schema: unknown and repeated keys, tags and aliases are problems. `firstLine` is the
  * line of the file on which `text` begins. A message of the schema is the rule that was broken, such as "must be text".
  */
 export function readYamlBlock<T>(
   text: string,
-  { firstLine, schema, keys }: { firstLine: number; schema: z.ZodType<T>; keys: string },
+  { firstLine, schema, keys, advice = adviceOn(keys) }: BlockOptions<T>,
 ): BlockReading<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
@@ -42,7 +53,7 @@ export function readYamlBlock<T>(
   if (result.success) return { data: result.data, problems: [], lineOf };
   return {
     problems: result.error.issues.flatMap((issue) =>
-      describe(issue, { root: document.contents, keys, lineAt }),
+      describe(issue, { root: document.contents, keys, advice, lineAt }),
     ),
     lineOf,
   };
@@ -64,6 +75,10 @@ export function parsedBy<T>(parse: (written: string) => T): (written: string, co
       return z.NEVER;
     }
   };
+}
+
+function adviceOn(keys: string): (key: string) => string {
+  return (key) => `correct or remove it${didYouMean(key, keys.split(/[^A-Za-z-]+/))}`;
 }
 
 function yamlMessage(message: string): string {
@@ -89,15 +104,16 @@ function aliasFaults(document: Document): Fault[] {
 interface DescribeContext {
   readonly root: Node | null;
   readonly keys: string;
+  readonly advice: (key: string) => string;
   readonly lineAt: (offset: number) => number;
 }
 
-function describe(issue: z.core.$ZodIssue, { root, keys, lineAt }: DescribeContext): FileProblem[] {
+function describe(issue: z.core.$ZodIssue, { root, keys, advice, lineAt }: DescribeContext): FileProblem[] {
   const around = nodeAt(root, issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       line: lineAt(keyOffset(around, key)),
-      message: `Cannot use the key "${key}": known are ${keys}; ${key === 'verdict' ? 'verdicts are computed, so remove it' : 'correct or remove it'}`,
+      message: `Cannot use the key "${key}": known are ${keys}; ${advice(key)}`,
     }));
   }
   const name = issue.path.length === 0 ? 'the block' : `"${issue.path.map(String).join('.')}"`;
