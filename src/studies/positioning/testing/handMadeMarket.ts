@@ -3,6 +3,21 @@ import type { CanonicalSeries } from '../../../market/canonical.ts';
 import { createStudyData, type SourceSeries, type StudyData } from '../../panel/studyData.ts';
 import { seriesOf } from '../../testing/handMadeData.ts';
 
+/** Ten days of markets made by hand. */
+export const HAND_FROM = '2024-01-01';
+export const HAND_AT = Date.UTC(2024, 0, 11);
+export const HAND_UNIVERSE = { universe: 'ETH,SOL,ADA,XRP', leastCoins: 5 };
+
+/** The same value day after day. */
+export function constantDays(one: number, days = 10): Float64Array {
+  return new Float64Array(days).fill(one);
+}
+
+/** A field of a coin that is the same on all ten days. */
+export function ratioOf(venue: string, name: string, one: number): SourceSeries {
+  return dailyAt(venue, name, { from: HAND_FROM, values: constantDays(one) });
+}
+
 /** A field of a coin at a venue, one value for the end of each UTC day from `from` on. */
 export function dailyAt(
   venue: string,
