@@ -97,6 +97,11 @@ const SPLICED_FIELDS: ReadonlySet<string> = new Set([
   'circulatingSupply',
 ]);
 
+/** Whether a source holds many coins at single instants, as they were counted then. */
+export function isSnapshotSource(source: string): boolean {
+  return SNAPSHOT_SOURCES.has(source);
+}
+
 /** Sorts sources by {@link SOURCE_ORDER}; unknown sources come last, by name. */
 export function bySourceOrder(field: string): (a: string, b: string) => number {
   const preferred = PREFERRED_SOURCES[field] ?? [];

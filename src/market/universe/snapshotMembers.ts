@@ -1,5 +1,5 @@
-import { DAY_MS, type EpochMs } from '../core/time.ts';
-import type { Clock } from './panel.ts';
+import { DAY_MS, type EpochMs } from '../../core/time.ts';
+import type { Clock } from '../panel.ts';
 
 /** Ranks by market cap of one instrument at the instants of the snapshots that hold it, in order of time. */
 export interface RankHistory {
@@ -16,7 +16,7 @@ const SNAPSHOT_LIMIT_MS = 45 * DAY_MS;
  * For each instrument the bars on which it is among the `count` best ranked of `histories`, by the latest snapshot known
  * then. Instruments that vanish from the snapshots leave; nobody belongs where the latest snapshot is older than 45 days.
  */
-export function topMembers(
+export function snapshotMembers(
   histories: readonly RankHistory[],
   count: number,
   clock: Clock,
