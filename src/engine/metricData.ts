@@ -1,6 +1,6 @@
 import { DataError } from '../core/errors.ts';
 import type { CanonicalSeries } from '../market/canonical.ts';
-import { instrumentOf, isAltcoin, listInstruments } from '../market/instruments/registry.ts';
+import { isAltcoin, listInstruments } from '../market/instruments/registry.ts';
 import {
   type AlignedSeries,
   type Clock,
@@ -9,12 +9,13 @@ import {
   lastCommonBar,
   sliceClock,
 } from '../market/panel.ts';
-import { topMembers } from '../market/universe.ts';
+import { largestMembers } from '../market/universe/largestMembers.ts';
 import type { MetricData } from '../metrics/evaluate.ts';
 import type { Requirements } from '../metrics/tree.ts';
 import { formatRef, formatUniverse, type SeriesRef, type Universe } from '../metrics/types.ts';
 import type { Member } from '../metrics/values.ts';
 import type { MarketReader } from './reader.ts';
+import { readSizes, sizedAltcoins } from './sizes.ts';
 
 /** Aligned data for an expression, with what is needed to tell where they came from. */
 export interface LoadedData extends MetricData {
@@ -85,7 +86,8 @@ async function loadUniverse(
     ]);
   }
   const key = keyOf(universe, field);
-  const membership = universe.kind === 'top' ? await rankedMembership(universe.count, reader) : undefined;
+  const membership =
+    universe.kind === 'top' ? await rankedMembership(universe.count, ids, reader) : undefined;
   return {
     key,
     series,
@@ -129,34 +131,13 @@ async function candidatesOf(universe: Universe, reader: MarketReader): Promise<r
         .filter(isAltcoin)
         .map((one) => one.id);
     case 'top':
-      return rankedInstruments(reader);
+      return sizedAltcoins(reader);
   }
 }
 
-async function rankedInstruments(reader: MarketReader): Promise<readonly string[]> {
-  const ranked = (await reader.series())
-    .filter((one) => one.field === 'marketCapRank')
-    .map((one) => one.instrument);
-  if (ranked.length === 0) {
-    const missing = ['marketCapRank'];
-    throw new DataError(
-      'Cannot form top(n): no market-cap snapshots are stored; import CoinMarketCap snapshots',
-      missing,
-    );
-  }
-  return [...new Set(ranked)].filter((id) => isAltcoin(instrumentOf(id)));
-}
-
-async function rankedMembership(count: number, reader: MarketReader) {
-  const ids = await rankedInstruments(reader);
-  const ranks = await reader.read(ids.map((instrument) => ({ instrument, field: 'marketCapRank' })));
-  const histories = ranks.map(({ instrument, eventMs, knownMs, value }) => ({
-    instrument,
-    eventMs,
-    knownMs,
-    rank: value,
-  }));
-  return (clock: Clock) => topMembers(histories, count, clock);
+async function rankedMembership(count: number, ids: readonly string[], reader: MarketReader) {
+  const sizes = await readSizes(ids, reader);
+  return (clock: Clock) => largestMembers(sizes, count, clock).members;
 }
 
 function widest(aligned: readonly AlignedSeries[]): AlignedSeries['skewHours'] {

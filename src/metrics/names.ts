@@ -35,7 +35,7 @@ export const UNIVERSES: readonly { name: string; usage: string; summary: string;
     name: 'top',
     usage: 'top(n)',
     summary:
-      'the n largest such coins by the latest monthly market-cap snapshot known on each bar; nobody where the snapshot is older than 45 days',
+      'the n largest such coins by the latest market-cap snapshot known on each bar; where it is older than 45 days by market cap, or price times the supply of the last snapshot; nobody where fewer than n can be ranked',
     example: 'share(ret(top(20), 90) > ret(BTC, 90))',
   },
 ];

@@ -10,6 +10,8 @@ import { EVERY_COIN, type SeriesNeed } from '../panel/studyData.ts';
 const TOP = /^top:(\d{1,3})$/;
 const SEGMENT = /^segment:([a-z0-9-]+)$/;
 const LEAST_TOP = 3;
+/** Read source by source: only snapshots count what circulates in the same way for every coin. */
+const SUPPLY = 'circulatingSupply';
 
 /**
  * Which coins a study looks at: the largest altcoins as they ranked on each bar (`top:50`), every registered altcoin (`altcoins`), one segment
@@ -45,7 +47,10 @@ export function universeParameter(standard: string) {
 export function universeNeeds(text: string, fields: readonly string[]): readonly SeriesNeed[] {
   const spec = specOf(text);
   if (spec.kind === 'top') {
-    return ['marketCapRank', 'marketCap', ...fields].map((field) => ({ instrument: EVERY_COIN, field }));
+    const read = new Set(['marketCapRank', 'marketCap', 'close', ...fields]);
+    read.delete(SUPPLY);
+    const supply = { instrument: EVERY_COIN, field: SUPPLY, perSource: true };
+    return [...[...read].map((field) => ({ instrument: EVERY_COIN, field })), supply];
   }
   return spec.members.flatMap((instrument) => fields.map((field) => ({ instrument, field, optional: true })));
 }
