@@ -185,6 +185,34 @@ export interface SyncLog {
   addresses(source: string, feed: string): Promise<ReadonlySet<string>>;
 }
 
+/** A line of the forecast journal: text, sealed together with the line before it. */
+export interface StoredJournalEntry {
+  /** From 1, without gaps. */
+  readonly number: number;
+  /** The `sha256` of the line before; of the first line, 64 zeros. */
+  readonly previous: string;
+  /** Of number, previous and content, lower-case hexadecimal. */
+  readonly sha256: string;
+  /** JSON. */
+  readonly content: string;
+}
+
+/** Where a journal stood after its latest line, as the store counted. */
+export interface JournalHead {
+  readonly number: number;
+  readonly sha256: string;
+}
+
+/** Remembers forecasts and how they were resolved. There is no way to change or to remove a line. */
+export interface ForecastJournal {
+  /** Adds the next line; rejects one that does not follow on the latest, so that two writers cannot fork the chain. */
+  append(entry: StoredJournalEntry): Promise<void>;
+  /** In the order of their numbers, as they are stored: whether they can be trusted is for the reader to check. */
+  entries(): Promise<readonly StoredJournalEntry[]>;
+  /** Of every line that was ever added, kept apart from the lines; undefined where there was none. */
+  head(): Promise<JournalHead | undefined>;
+}
+
 /** The parser of a batch that a feed brought. */
 export function parserOfFeed(source: string, feed: string): string {
   return `${FEED_PARSER}${source}/${feed}`;
@@ -201,6 +229,7 @@ export interface ObservationStore {
   readonly market: MarketKind;
   readonly ledger: TrialLedger;
   readonly syncLog: SyncLog;
+  readonly forecasts: ForecastJournal;
   begin(origin: BatchOrigin): Promise<BatchWriter>;
   /** The committed batch with these bytes and this parser, if there is one. */
   findBatch(sha256: string, parser: string, parserVersion: number): Promise<StoredBatch | undefined>;

@@ -110,6 +110,23 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 4,
+    description: 'the forecast journal',
+    statements: [
+      // Append-only. The head of every append is kept apart from the lines: lines taken from the end leave it behind.
+      `CREATE TABLE forecast_entry (
+        number BIGINT PRIMARY KEY,
+        previous VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL,
+        content VARCHAR NOT NULL
+      )`,
+      `CREATE TABLE forecast_head (
+        number BIGINT PRIMARY KEY,
+        sha256 VARCHAR NOT NULL
+      )`,
+    ],
+  },
 ];
 
 /**

@@ -6,6 +6,7 @@ import { type Catalog, loadCatalog } from './catalog.ts';
 import { commitBatch, type StagedBatch } from './commit.ts';
 import { type Database, openDatabase } from './database.ts';
 import { findDisagreements } from './disagreements.ts';
+import { createForecastJournal } from './forecastJournal.ts';
 import { migrate } from './migrations.ts';
 import { readSeries, summarizeSeries } from './reads.ts';
 import { fetchRow, textOf } from './rows.ts';
@@ -115,6 +116,7 @@ function createStore(database: Database, catalog: Catalog, market: MarketKind): 
     market,
     ledger: createTrialLedger(database),
     syncLog: createSyncLog(database),
+    forecasts: createForecastJournal(database),
     async begin(origin) {
       requireTimes(origin);
       if (closing)
