@@ -6,17 +6,20 @@ Usage: stats_distributions.py > test/oracles/stats/stats_distributions.json
 Every argument is the exact value of a double. The incomplete beta and gamma functions are summed as series of
 positive terms; mpmath gives the gamma and error functions, and its own incomplete functions are compared where they
 converge. Each value is computed again with 30 digits more, and the script stops if the two differ. scipy only gives
-quantiles a start.
+quantiles a start. Mixtures of two normals are those of scikit-learn's GaussianMixture, the best of 60 starts.
 """
 
 import json
 import math
 
 import mpmath as mp
+import numpy as np
 import scipy
+import sklearn
 from scipy import stats
+from sklearn.mixture import GaussianMixture
 
-from golden import versions
+from golden import normals, versions
 
 DIGITS, MANY_DIGITS = 60, 420
 NORMAL = [
@@ -182,12 +185,42 @@ def compare_with_mpmath():
             assert mp.almosteq(chi_tails(mp.mpf(x), mp.mpf(df))[1], expected, rel_eps=1e-40)
 
 
+# ---- mixtures: samples of nearly normal numbers, moved apart ----
+
+# seed, size, share of the upper group, its distance and its deviation
+MIXTURES = [(11, 60, 0.5, 6.0, 1.0), (12, 200, 0.3, 4.0, 1.0), (13, 120, 0.2, 3.5, 0.5), (14, 300, 0.6, 5.0, 2.0)]
+
+
+def mixture_sample(seed, size, share, distance, deviation):
+    draw = normals(seed)
+    upper = round(share * size)
+    return np.array([distance + deviation * next(draw) if i < upper else next(draw) for i in range(size)])
+
+
+def mixture(kind, *shape):
+    x = mixture_sample(*shape).reshape(-1, 1)
+    options = {"covariance_type": {"common": "tied", "own": "full"}[kind], "reg_covar": 1e-9, "tol": 1e-13, "max_iter": 20000}
+    fit = GaussianMixture(2, n_init=60, init_params="random_from_data", random_state=1, **options).fit(x)
+    one = GaussianMixture(1, **options).fit(x)
+    assert fit.converged_
+    variances = np.broadcast_to(fit.covariances_.ravel(), 2)
+    order = np.argsort(fit.means_.ravel())
+    return {
+        "variances": kind,
+        "shape": list(shape),
+        "components": [[fit.weights_[i], fit.means_[i, 0], variances[i]] for i in order],
+        "logLikelihood": fit.score(x) * len(x),
+        "logLikelihoodOfOne": one.score(x) * len(x),
+        "bicDifference": one.bic(x) - fit.bic(x),
+    }
+
+
 def main():
     compare_with_mpmath()
     mp.mp.dps = DIGITS
     output = {
         "script": "scripts/oracles/stats_distributions.py",
-        "versions": versions(mp, scipy),
+        "versions": versions(mp, scipy, np, sklearn),
         "columns": "arguments, lower tail, upper tail; quantiles: probability, degrees of freedom, value",
         "logGamma": [[x, checked(lambda v: [mp.loggamma(v)], x)[0]] for x in LOG_GAMMA],
         "normal": cases(normal_tails, [(x,) for x in NORMAL]),
@@ -208,6 +241,7 @@ def main():
     output["chiSquareQuantile"] = [
         [p, [df], positive_quantile(chi_tails, stats.chi2, p, df)] for df in QUANTILE_CHI for p in PROBABILITIES
     ]
+    output["mixtures"] = [mixture(kind, *shape) for kind in ("common", "own") for shape in MIXTURES]
     for name in ("normalQuantile", "studentTQuantile", "fQuantile", "chiSquareQuantile"):
         output[name] = [case for case in output[name] if math.isfinite(case[2])]
     print(json.dumps(output, indent=None, separators=(",", ":")).replace('],[[', '],\n[[').replace(',"', ',\n"'))

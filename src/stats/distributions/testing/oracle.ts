@@ -3,6 +3,16 @@ import { readOracle } from '../../../../test/support/readOracle.ts';
 type Tails = readonly [args: readonly number[], lower: number, upper: number];
 type Quantile = readonly [p: number, degrees: readonly number[], value: number];
 
+/** A mixture of two normals as scikit-learn fits it to a sample that `mixtureSample` makes too. */
+export interface MixtureCase {
+  readonly variances: 'common' | 'own';
+  readonly shape: readonly [seed: number, size: number, share: number, distance: number, deviation: number];
+  readonly components: readonly (readonly [weight: number, mean: number, variance: number])[];
+  readonly logLikelihood: number;
+  readonly logLikelihoodOfOne: number;
+  readonly bicDifference: number;
+}
+
 interface Oracle {
   readonly logGamma: readonly (readonly [x: number, value: number])[];
   readonly normal: readonly Tails[];
@@ -14,6 +24,7 @@ interface Oracle {
   readonly studentTQuantile: readonly Quantile[];
   readonly fQuantile: readonly Quantile[];
   readonly chiSquareQuantile: readonly Quantile[];
+  readonly mixtures: readonly MixtureCase[];
 }
 
 /** Reference values of mpmath. */
