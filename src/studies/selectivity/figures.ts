@@ -1,6 +1,6 @@
 import { type Figure, numberOrNull } from '../figure.ts';
 import { COMPONENTS } from './parameters.ts';
-import { bandOf, SHOWN } from './rankingFindings.ts';
+import { bandOf, SHOWN } from './ranking/rankingFindings.ts';
 import type { Sample } from './sample.ts';
 
 /** The ranking with its bands, its evidence, and what it was worth month by month. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/finding.ts';
 import { coverageNotice } from '../universe/membership.ts';
-import { PARTS } from './evidenceParts.ts';
-import { PATHWAYS_COMPLETE_TO } from './institutionalPathways.ts';
+import { PARTS } from './evidence/evidenceParts.ts';
+import { PATHWAYS_COMPLETE_TO } from './evidence/institutionalPathways.ts';
 import type { Sample } from './sample.ts';
 
 /** What a reader of any number of the study must know. */

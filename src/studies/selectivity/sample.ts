@@ -1,9 +1,14 @@
 import { DAY_MS, toDate } from '../../core/time.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { parseVanished, type SelectivityParameters } from './parameters.ts';
-import { type Rebalancing, rebalancingOf } from './rebalancing.ts';
-import type { CrossSection, ScoredCoin } from './score.ts';
-import { type MonthlyResults, monthlyResults, type WalkForward, walkForward } from './walkForward.ts';
+import type { CrossSection, ScoredCoin } from './ranking/score.ts';
+import { type Rebalancing, rebalancingOf } from './walkForward/rebalancing.ts';
+import {
+  type MonthlyResults,
+  monthlyResults,
+  type WalkForward,
+  walkForward,
+} from './walkForward/walkForward.ts';
 
 const STALE_DAYS = 45;
 

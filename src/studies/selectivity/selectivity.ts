@@ -3,18 +3,18 @@ import type { SeriesNeed } from '../panel/studyData.ts';
 import { defineStudy, type StudyFinding, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { universeNeeds } from '../universe/universeSpec.ts';
-import { breadthFindings } from './breadthFindings.ts';
-import { SNAPSHOT_FIELDS } from './coinHistory.ts';
-import { EVIDENCE_FIELDS, seriesOf } from './evidenceParts.ts';
+import { SNAPSHOT_FIELDS } from './evidence/coinHistory.ts';
+import { EVIDENCE_FIELDS, seriesOf } from './evidence/evidenceParts.ts';
 import { selectivityFigures } from './figures.ts';
-import { judgeFindings, simpleFindings } from './judgeFindings.ts';
 import { selectivityNotices } from './notices.ts';
 import { type SelectivityParameters, selectivityParameters } from './parameters.ts';
-import { rankingFindings } from './rankingFindings.ts';
+import { rankingFindings } from './ranking/rankingFindings.ts';
 import { type DecidingEvidence, VERDICTS, verdictOf } from './rule.ts';
 import { type Sample, selectivitySample } from './sample.ts';
 import { planTests } from './specifications.ts';
-import { vanishedFindings } from './vanishedFindings.ts';
+import { breadthFindings } from './walkForward/breadthFindings.ts';
+import { judgeFindings, simpleFindings } from './walkForward/judgeFindings.ts';
+import { vanishedFindings } from './walkForward/vanishedFindings.ts';
 import { selectivitySentence } from './wording.ts';
 
 /** The findings that a board shows. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../core/random.ts';
+import { createRandom } from '../../../core/random.ts';
 import { median, robustZ } from './robustZ.ts';
 
 const VALUES = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1000);

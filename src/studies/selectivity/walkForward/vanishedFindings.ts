@@ -1,9 +1,9 @@
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { parseVanished, type VanishedReturn } from '../parameters.ts';
+import { meanOf } from '../ranking/robustZ.ts';
+import type { Sample } from '../sample.ts';
 import { meanTest } from './meanTest.ts';
-import { parseVanished, type VanishedReturn } from './parameters.ts';
-import { meanOf } from './robustZ.ts';
-import type { Sample } from './sample.ts';
 import { monthlyResults } from './walkForward.ts';
 
 const GROUP = 'Coins that vanished';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../core/random.ts';
-import { DAY_MS } from '../../core/time.ts';
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import { createStudyData } from '../panel/studyData.ts';
-import { seriesOf } from '../testing/handMadeData.ts';
+import { createRandom } from '../../../core/random.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import { createStudyData } from '../../panel/studyData.ts';
+import { seriesOf } from '../../testing/handMadeData.ts';
 import { coinHistory, earlierValue, latestValue, meanValue } from './coinHistory.ts';
 
 type Row = readonly [day: number, value: number, knownDay?: number];

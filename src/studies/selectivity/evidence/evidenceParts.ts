@@ -1,4 +1,5 @@
-import { toDate } from '../../core/time.ts';
+import { toDate } from '../../../core/time.ts';
+import type { Component } from '../parameters.ts';
 import {
   type CoinHistory,
   earlierValue,
@@ -9,7 +10,6 @@ import {
   meanValue,
 } from './coinHistory.ts';
 import { openPathways } from './institutionalPathways.ts';
-import type { Component } from './parameters.ts';
 
 /** A market cap or a supply older than this is not the present one. */
 const CAP_DAYS = 10;

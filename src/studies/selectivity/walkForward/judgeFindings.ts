@@ -1,12 +1,12 @@
-import { wilsonInterval } from '../../stats/distributions/wilson.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import type { TestedFinding } from '../testedFinding.ts';
+import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import { COMPONENTS } from '../parameters.ts';
+import { meanOf } from '../ranking/robustZ.ts';
+import type { Sample } from '../sample.ts';
+import { type DecidingFinding, decidingTest, secondaryTest } from '../specifications.ts';
 import { type MeanTest, meanTest } from './meanTest.ts';
-import { COMPONENTS } from './parameters.ts';
-import { meanOf } from './robustZ.ts';
-import type { Sample } from './sample.ts';
-import { type DecidingFinding, decidingTest, secondaryTest } from './specifications.ts';
 
 const JUDGED = 'Does choosing pay?';
 const SIMPLE = 'Against simple choices';

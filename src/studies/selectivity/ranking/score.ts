@@ -1,13 +1,13 @@
-import { averageRanks } from '../../stats/correlation/ranks.ts';
-import type { CoinHistory, Look } from './coinHistory.ts';
-import { logReturn, PARTS, type PartContext } from './evidenceParts.ts';
+import { averageRanks } from '../../../stats/correlation/ranks.ts';
+import type { CoinHistory, Look } from '../evidence/coinHistory.ts';
+import { logReturn, PARTS, type PartContext } from '../evidence/evidenceParts.ts';
 import {
   COMPONENTS,
   type Component,
   componentWeights,
   FUNDAMENTALS,
   type SelectivityParameters,
-} from './parameters.ts';
+} from '../parameters.ts';
 import { meanOf, median, robustScale, robustZ } from './robustZ.ts';
 
 /** A missing component may be anything within this many robust standard deviations of the typical coin: a 95 % band. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../core/time.ts';
-import { findInstrument } from '../../market/instruments/registry.ts';
+import { parseDate } from '../../../core/time.ts';
+import { findInstrument } from '../../../market/instruments/registry.ts';
 import { openPathways, PATHWAYS, PATHWAYS_COMPLETE_TO } from './institutionalPathways.ts';
 
 describe('the registry of regulated products', () => {

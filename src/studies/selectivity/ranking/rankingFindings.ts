@@ -1,9 +1,9 @@
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import { PARTS, seriesOf } from './evidenceParts.ts';
-import { COMPONENTS, componentWeights } from './parameters.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { PARTS, seriesOf } from '../evidence/evidenceParts.ts';
+import { COMPONENTS, componentWeights } from '../parameters.ts';
+import type { Sample } from '../sample.ts';
 import { median } from './robustZ.ts';
-import type { Sample } from './sample.ts';
 import { isAhead, type ScoredCoin } from './score.ts';
 
 /** Coins that the ranking names. */

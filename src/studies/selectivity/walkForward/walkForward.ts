@@ -1,11 +1,16 @@
-import { sortOrder } from '../../stats/correlation/ranks.ts';
-import { spearman } from '../../stats/correlation/spearman.ts';
-import { capOf } from './evidenceParts.ts';
+import { sortOrder } from '../../../stats/correlation/ranks.ts';
+import { spearman } from '../../../stats/correlation/spearman.ts';
+import { capOf } from '../evidence/evidenceParts.ts';
+import {
+  COMPONENTS,
+  type Component,
+  type SelectivityParameters,
+  type VanishedReturn,
+} from '../parameters.ts';
+import { meanOf, median } from '../ranking/robustZ.ts';
+import { type CrossSection, crossSection, type ScoredCoin } from '../ranking/score.ts';
 import { type Outcome, outcomeOf, returnOf } from './outcomes.ts';
-import { COMPONENTS, type Component, type SelectivityParameters, type VanishedReturn } from './parameters.ts';
 import { MONTH_LIMIT_MS, type Rebalancing } from './rebalancing.ts';
-import { meanOf, median } from './robustZ.ts';
-import { type CrossSection, crossSection, type ScoredCoin } from './score.ts';
 
 /** Coins with a score and a return that a month needs. */
 const LEAST_COINS = 20;

@@ -1,9 +1,9 @@
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { parseVanished } from '../parameters.ts';
+import { median, robustScale } from '../ranking/robustZ.ts';
+import type { Sample } from '../sample.ts';
 import { returnOf } from './outcomes.ts';
-import { parseVanished } from './parameters.ts';
-import { median, robustScale } from './robustZ.ts';
-import type { Sample } from './sample.ts';
 
 const GROUP = 'How different coins were';
 

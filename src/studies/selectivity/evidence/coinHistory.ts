@@ -1,6 +1,6 @@
-import { DAY_MS, type EpochMs } from '../../core/time.ts';
-import type { CanonicalSeries } from '../../market/canonical.ts';
-import type { StudyData } from '../panel/studyData.ts';
+import { DAY_MS, type EpochMs } from '../../../core/time.ts';
+import type { CanonicalSeries } from '../../../market/canonical.ts';
+import type { StudyData } from '../../panel/studyData.ts';
 
 /** Fields of which the snapshots' own values are read first: one source, one definition for all coins. */
 export const SNAPSHOT_FIELDS = ['close', 'marketCap', 'circulatingSupply', 'volumeUsd'] as const;

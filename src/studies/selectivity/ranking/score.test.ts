@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { equalWeights } from '../weights.ts';
-import { COMPONENTS } from './parameters.ts';
+import { equalWeights } from '../../weights.ts';
+import { COMPONENTS } from '../parameters.ts';
 import { isAhead, type ScoredCoin, scoreCoins } from './score.ts';
 
 const NOTHING = Object.fromEntries(COMPONENTS.map((name) => [name, Number.NaN])) as ScoredCoin['components'];

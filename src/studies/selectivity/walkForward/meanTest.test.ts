@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rejectionRate } from '../../../test/support/rejectionRate.ts';
-import { studentTQuantile } from '../../stats/distributions/studentT.ts';
+import { rejectionRate } from '../../../../test/support/rejectionRate.ts';
+import { studentTQuantile } from '../../../stats/distributions/studentT.ts';
 import { meanTest } from './meanTest.ts';
 
 const VALUES = Float64Array.of(0.3, -0.1, 0.2, 0.4, -0.2, 0.1, 0.5, 0, 0.2, -0.3, 0.1, 0.3);

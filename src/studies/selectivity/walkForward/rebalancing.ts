@@ -1,9 +1,9 @@
-import { DataError } from '../../core/errors.ts';
-import { DAY_MS, type EpochMs, toDate } from '../../core/time.ts';
-import { type Clock, clockAt } from '../../market/panel.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import { type Membership, membershipOn } from '../universe/membership.ts';
-import { specOf } from '../universe/universeSpec.ts';
+import { DataError } from '../../../core/errors.ts';
+import { DAY_MS, type EpochMs, toDate } from '../../../core/time.ts';
+import { type Clock, clockAt } from '../../../market/panel.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import { type Membership, membershipOn } from '../../universe/membership.ts';
+import { specOf } from '../../universe/universeSpec.ts';
 import {
   type CoinHistory,
   coinHistory,
@@ -11,8 +11,8 @@ import {
   firstFinite,
   type Look,
   latestValue,
-} from './coinHistory.ts';
-import type { SelectivityParameters } from './parameters.ts';
+} from '../evidence/coinHistory.ts';
+import type { SelectivityParameters } from '../parameters.ts';
 
 /** Rankings further apart than this are not a month apart. */
 export const MONTH_LIMIT_MS = 45 * DAY_MS;

@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../core/time.ts';
-import { type CoinHistory, FRESH_DAYS, firstFinite, latestValue } from './coinHistory.ts';
-import type { VanishedReturn } from './parameters.ts';
+import type { EpochMs } from '../../../core/time.ts';
+import { type CoinHistory, FRESH_DAYS, firstFinite, latestValue } from '../evidence/coinHistory.ts';
+import type { VanishedReturn } from '../parameters.ts';
 
 /** What became of a coin until the next ranking. */
 export interface Outcome {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../core/time.ts';
-import { createStudyData } from '../panel/studyData.ts';
-import { seriesOf } from '../testing/handMadeData.ts';
-import { coinHistory } from './coinHistory.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import { createStudyData } from '../../panel/studyData.ts';
+import { seriesOf } from '../../testing/handMadeData.ts';
+import { coinHistory } from '../evidence/coinHistory.ts';
 import { outcomeOf, returnOf } from './outcomes.ts';
 
 function history(prices: readonly (readonly [day: number, value: number])[]) {

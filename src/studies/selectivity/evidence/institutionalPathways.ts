@@ -1,4 +1,4 @@
-import { DAY_MS, parseDate, toDate } from '../../core/time.ts';
+import { DAY_MS, parseDate, toDate } from '../../../core/time.ts';
 
 /** A regulated way into a coin. */
 export interface Pathway {

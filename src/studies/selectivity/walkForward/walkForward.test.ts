@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rejectionRate } from '../../../test/support/rejectionRate.ts';
-import { createRandom, type RandomSource } from '../../core/random.ts';
+import { rejectionRate } from '../../../../test/support/rejectionRate.ts';
+import { createRandom, type RandomSource } from '../../../core/random.ts';
+import { COMPONENTS } from '../parameters.ts';
+import type { ScoredCoin } from '../ranking/score.ts';
 import { meanTest } from './meanTest.ts';
-import { COMPONENTS } from './parameters.ts';
-import type { ScoredCoin } from './score.ts';
 import { extreme, type JudgedMonth, monthlyResults, rankCorrelation } from './walkForward.ts';
 
 const NOTHING = Object.fromEntries(COMPONENTS.map((name) => [name, Number.NaN])) as ScoredCoin['components'];

@@ -1,4 +1,4 @@
-import { sampleQuantile } from '../../stats/resampling/sampleQuantile.ts';
+import { sampleQuantile } from '../../../stats/resampling/sampleQuantile.ts';
 
 /** Makes the median absolute deviation of a normal variable its standard deviation. */
 const MEDIAN_SCALE = 1.482602218505602;

@@ -1,7 +1,7 @@
-import type { Interval } from '../../core/finding.ts';
-import { studentTQuantile, studentTTwoSided } from '../../stats/distributions/studentT.ts';
-import { coefficientCovariance, neweyWestLags } from '../../stats/regression/covariance.ts';
-import { constant, leastSquares } from '../../stats/regression/leastSquares.ts';
+import type { Interval } from '../../../core/finding.ts';
+import { studentTQuantile, studentTTwoSided } from '../../../stats/distributions/studentT.ts';
+import { coefficientCovariance, neweyWestLags } from '../../../stats/regression/covariance.ts';
+import { constant, leastSquares } from '../../../stats/regression/leastSquares.ts';
 
 const LEVEL = 0.95;
 const LEAST_VALUES = 12;
