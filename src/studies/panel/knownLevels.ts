@@ -8,7 +8,7 @@ import type { Clock, JoinPolicy } from '../../market/panel.ts';
  * the panels' join it allows weekly series that are published days after their date. O(T + n log n).
  */
 export function latestLevels(
-  series: CanonicalSeries,
+  series: Pick<CanonicalSeries, 'eventMs' | 'knownMs' | 'value'>,
   clock: Pick<Clock, 'eventMs'>,
   { join, maxAgeDays }: { readonly join: JoinPolicy; readonly maxAgeDays: number },
 ): Float64Array {

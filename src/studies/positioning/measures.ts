@@ -52,5 +52,14 @@ export const VENUE_FIELDS: readonly string[] = [
   'openInterestUsd',
 ];
 
+/** Of these too the parts of single sources are read: snapshots count what circulates in one way for every coin. */
+export const SUPPLY_FIELD = 'circulatingSupply';
+
 /** Fields that are the same whoever reports them. */
-export const COIN_FIELDS: readonly string[] = ['close', 'marketCap', 'marketCapRank', 'volumeUsd'];
+export const COIN_FIELDS: readonly string[] = [
+  'close',
+  'marketCap',
+  'marketCapRank',
+  SUPPLY_FIELD,
+  'volumeUsd',
+];

@@ -11,7 +11,26 @@ export interface OwnPercentile {
 
 /** The percentile of a bar within its trailing year of daily bars, itself included. */
 export function ownPercentile(path: Float64Array, bar: number): OwnPercentile {
+  return placeBy(path, bar, (year) => percentileOf(year, 0, year.length));
+}
+
+/**
+ * The same with equal values counted in half: the share of lower values plus half the share of equal ones, itself included. For
+ * rates that sit on a default value most of the time, which would otherwise stand at the top on every day that nothing happens.
+ */
+export function ownMiddlePercentile(path: Float64Array, bar: number): OwnPercentile {
+  return placeBy(path, bar, (year) => {
+    const now = year.at(-1)!;
+    const [lower, equal] = [
+      year.filter((value) => value < now).length,
+      year.filter((value) => value === now).length,
+    ];
+    return (lower + equal / 2) / year.length;
+  });
+}
+
+function placeBy(path: Float64Array, bar: number, place: (year: Float64Array) => number): OwnPercentile {
   const year = path.subarray(Math.max(0, bar - YEAR_BARS + 1), bar + 1).filter(Number.isFinite);
   const isKnown = Number.isFinite(path[bar]) && year.length >= LEAST_DATES;
-  return { value: isKnown ? percentileOf(year, 0, year.length) : null, dates: year.length };
+  return { value: isKnown ? place(year) : null, dates: year.length };
 }
