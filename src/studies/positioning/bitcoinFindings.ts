@@ -2,7 +2,7 @@ import type { StudyFinding } from '../study.ts';
 import { methodOf } from './funding/fundingFindings.ts';
 import { ownPercentile } from './history/ownPercentile.ts';
 import type { CoinPath, VenuePanel } from './history/venuePanel.ts';
-import { leveragePath } from './leverage/leverageFindings.ts';
+import { leveragePath } from './leverage/leveragePlaces.ts';
 import { RATIOS } from './measures.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
 import { percentileFinding } from './ratios/ratioFindings.ts';

@@ -2,8 +2,8 @@ import type { PlannedTest } from '../trials.ts';
 import { RATIOS } from './measures.ts';
 import type { PositioningParameters } from './parameters.ts';
 
-/** What coins are sorted by. */
-export const SIGNALS = ['funding', ...RATIOS.map(({ slug }) => slug)] as const;
+/** What coins are sorted by; the last two are places of each coin in its own year. */
+export const SIGNALS = ['funding', ...RATIOS.map(({ slug }) => slug), 'leverage', 'funding-place'] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 /** What is foretold. */

@@ -69,7 +69,7 @@ describe('positioning on a simulated market', () => {
       outcome.tests.filter(({ family }) => family !== 'positioning'),
     ];
     expect(own.every((test) => planned.has(testKey(test)))).toBe(true);
-    expect(own.map(({ hypothesis }) => hypothesis)).toHaveLength(5);
+    expect(own.map(({ hypothesis }) => hypothesis)).toHaveLength(7);
     expect(others.map(({ family }) => family)).toEqual(['positioning: robustness']);
     expect(outcome.notices.find(({ code }) => code === 'no-forecast-test')?.message).toContain(
       'top-accounts (0)',

@@ -7,9 +7,10 @@ import { bitcoinFindings } from './bitcoinFindings.ts';
 import { positioningFigures } from './figures.ts';
 import { type ForecastResult, forecastFindings } from './forecasts/forecastFindings.ts';
 import { fundingFindings, intervalNotices } from './funding/fundingFindings.ts';
+import { sampledFindings } from './funding/sampledFindings.ts';
 import { FUTURES_NEEDS, futuresFindings, futuresNotices } from './futuresFindings.ts';
 import { leverageFindings } from './leverage/leverageFindings.ts';
-import { COIN_FIELDS, VENUE_FIELDS } from './measures.ts';
+import { COIN_FIELDS, SUPPLY_FIELD, VENUE_FIELDS } from './measures.ts';
 import { LEAST_WEEKS, type PositioningParameters, positioningParameters } from './parameters.ts';
 import { planTests, SIGNALS } from './plannedTests.ts';
 import { type PositioningMarket, positioningMarket } from './positioningMarket.ts';
@@ -42,11 +43,13 @@ const CAVEATS: readonly string[] = [
   'The coins with data are those that a venue lists and somebody recorded, mostly the larger and surviving ones; a history over coins changes its members with them.',
   'A payment that is missing in the record of a four-hour contract makes the next one count eight hours: funding is then understated a little.',
   'Funding rates have floors at default values (0.01 % per 8 hours), so that medians and percentiles sit on ties.',
+  'A rate that was sampled once a day is one payment, at an instant that the collector chose; the place of a coin in its own past takes the hours between its payments as unchanged.',
+  'A market cap that no vendor gives for the day is the close times the supply of the last snapshot, up to 45 days old: unlocks in between are missed, and where the one follows the other a coin can step.',
   'The slope on ranks looks at coins week after week: the same coins lean the same way for months, and errors by date alone do not see that.',
   'Forecasts are before costs. Funding itself is a cost of the crowded side and is not in the returns.',
 ];
 
-const PER_VENUE: ReadonlySet<string> = new Set(VENUE_FIELDS);
+const PER_SOURCE: ReadonlySet<string> = new Set([...VENUE_FIELDS, SUPPLY_FIELD]);
 
 function positioningNeeds({ universe }: PositioningParameters): readonly SeriesNeed[] {
   const bitcoin = [...VENUE_FIELDS, 'marketCap'].map((field) => ({
@@ -65,7 +68,7 @@ function positioningNeeds({ universe }: PositioningParameters): readonly SeriesN
   );
   return [...byName.values()]
     .filter(({ instrument, field }) => instrument !== 'BTC' || !hasEvery.has(field))
-    .map((need) => (PER_VENUE.has(need.field) ? { ...need, perSource: true } : need));
+    .map((need) => (PER_SOURCE.has(need.field) ? { ...need, perSource: true } : need));
 }
 
 function run({ data, earlier }: StudyInput, params: PositioningParameters): StudyOutcome {
@@ -76,6 +79,7 @@ function run({ data, earlier }: StudyInput, params: PositioningParameters): Stud
     ...summaryFindings(market),
     ...ratioFindings(market),
     ...fundingFindings(market),
+    ...sampledFindings(market),
     ...leverageFindings(market),
     ...cohortFindings(market),
     ...bitcoinFindings(market),

@@ -9,16 +9,17 @@ import { type Membership, membershipOn, type UniverseMember } from '../universe/
 import { specOf } from '../universe/universeSpec.ts';
 import { annualisedFunding, annualisedMeans } from './funding/annualised.ts';
 import { type VenuePanel, venuePanels } from './history/venuePanel.ts';
+import { marketCapPath } from './leverage/marketCaps.ts';
 import { RATIOS, type RatioSlug, VENUE_FIELDS } from './measures.ts';
 import { FRESH_DAYS, type PositioningParameters } from './parameters.ts';
-
-const CAP_DAYS = 10;
 
 /** What is known of positions in some coins. */
 export interface Positions {
   readonly ratios: ReadonlyMap<RatioSlug, readonly VenuePanel[]>;
   /** Annualised. */
   readonly funding: readonly VenuePanel[];
+  /** Rates per payment as venues or collectors sampled them once a day; the hours that they were paid over are not known. */
+  readonly sampled: readonly VenuePanel[];
   /** In US dollars. */
   readonly interest: readonly VenuePanel[];
 }
@@ -47,8 +48,8 @@ export function positioningMarket(data: StudyData, params: PositioningParameters
   const bitcoin: UniverseMember = { id: 'BTC', belongs: new Uint8Array(last + 1).fill(1) };
   const members = [...membership.members, bitcoin];
   const caps = members.flatMap(({ id }) => {
-    const series = data.find(id, 'marketCap');
-    return series ? [[id, known(series, clock, CAP_DAYS)] as const] : [];
+    const path = marketCapPath(data, id, clock);
+    return path ? [[id, path] as const] : [];
   });
   return {
     data,
@@ -83,12 +84,16 @@ function positionsOf(
   const payments = venuePanels(data, { field: 'fundingRate', members }, (series) =>
     isPayments(series) ? annualisedFunding(series, clock, days) : undefined,
   );
+  const sampled = venuePanels(data, { field: 'fundingRate', members }, (series) =>
+    isPayments(series) ? undefined : known(series, clock, 0),
+  );
   const means = venuePanels(data, { field: 'fundingRateMean', members }, (series) =>
     annualisedMeans(known(series, clock, 0), days),
   );
   return {
     ratios: new Map(RATIOS.map(({ slug, field }) => [slug, levels(field)])),
     funding: [...payments, ...means.map((panel) => ({ ...panel, venue: `${panel.venue}-daily-means` }))],
+    sampled,
     interest: levels('openInterestUsd'),
   };
 }

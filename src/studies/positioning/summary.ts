@@ -3,9 +3,10 @@ import type { StudyFinding } from '../study.ts';
 import { mainPath } from './bitcoinFindings.ts';
 import { mainFunding, meanFinding, placeFinding } from './funding/fundingFindings.ts';
 import { preferredMean } from './funding/fundingMeans.ts';
+import { sampledPlace } from './funding/sampledFindings.ts';
 import { ownPercentile } from './history/ownPercentile.ts';
 import { shareAbove, type VenuePanel, valuesAt } from './history/venuePanel.ts';
-import { leveragePercentile, mainInterest } from './leverage/leverageFindings.ts';
+import { leveragePlace } from './leverage/leveragePlaces.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
 import { coverage, mainRatio, percentileFinding, sharePath, usesOf } from './ratios/ratioFindings.ts';
 import { type CrowdingEvidence, crowdingOf } from './rule.ts';
@@ -24,6 +25,7 @@ const GROUP = 'In short';
 export function summaryFindings(market: PositioningMarket): readonly StudyFinding[] {
   return [
     ...fundingSummary(market),
+    { ...sampledPlace(market), group: GROUP },
     ...shareSummary(market),
     leverageSummary(market),
     {
@@ -49,7 +51,7 @@ export function evidenceOf(findings: readonly StudyFinding[]): CrowdingEvidence 
     return typeof value === 'number' ? value : null;
   };
   return {
-    funding: place('funding-percentile'),
+    funding: place('funding-percentile') ?? place('funding-place'),
     accounts: place('share-percentile'),
     leverage: place('leverage-percentile'),
   };
@@ -102,8 +104,7 @@ function shareSummary(market: PositioningMarket): readonly StudyFinding[] {
 
 function leverageSummary(market: PositioningMarket): StudyFinding {
   const about = { name: 'leverage-percentile', label: 'percentile of leverage, median coin', group: GROUP };
-  const panel = withValues(market, mainInterest(market));
-  return panel ? { ...leveragePercentile(market, panel), ...about } : nothing(about, 'open interest');
+  return { ...leveragePlace(market), ...about };
 }
 
 function withValues({ last }: PositioningMarket, panel: VenuePanel | undefined): VenuePanel | undefined {

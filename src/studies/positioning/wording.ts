@@ -1,11 +1,13 @@
 import type { StudyFinding } from '../study.ts';
 import { mainPath } from './bitcoinFindings.ts';
+import { mainFunding } from './funding/fundingFindings.ts';
+import { LEAST_DATES } from './parameters.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
 import type { PositioningVerdict } from './rule.ts';
 
 type Find = (name: string) => StudyFinding | undefined;
 
-/** The answer in one sentence. */
+/** The answer in one sentence, what is known first. */
 export function positioningSentence(
   verdict: PositioningVerdict,
   market: PositioningMarket,
@@ -15,13 +17,13 @@ export function positioningSentence(
   const find: Find = (name) => findings.find((finding) => finding.name === name);
   const date = clock.labels[last] ?? '';
   const coins = `the ${membersNow.length} coins of ${params.universe}`;
-  const facts = factsOf(find);
+  const facts = factsOf(market, find);
   const bitcoin = bitcoinText(market, find);
   switch (verdict) {
     case 'undetermined':
       return membersNow.length === 0
         ? `How far coins lean cannot be said: nobody is known to belong to ${params.universe} on ${date}; ${bitcoin}.`
-        : `How far ${coins} lean cannot be told from their own year on ${date}: ${facts}; ${bitcoin}.`;
+        : `On ${date}, of ${coins}: ${facts}; which side is crowded cannot be told without ${LEAST_DATES} days of funding or account ratios; ${bitcoin}.`;
     case 'neutral':
       return `On ${date} ${coins} show no crowd on either side: ${facts}; ${bitcoin}.`;
     case 'crowded-long':
@@ -30,18 +32,44 @@ export function positioningSentence(
   }
 }
 
-function factsOf(find: Find): string {
-  const funding = find('funding');
+/** What is known, then what is missing. */
+function factsOf(market: PositioningMarket, find: Find): string {
+  const parts = [
+    fundingText(market, find) ?? { missing: 'no funding' },
+    shareOfLongs(find) ?? { missing: 'no account ratios' },
+    leverageText(find) ?? { missing: 'no history of leverage' },
+  ];
+  const known = parts.filter((part) => typeof part === 'string');
+  const missing = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.missing]));
+  return [...known, ...missing].join(', ');
+}
+
+function shareOfLongs(find: Find): string | undefined {
   const share = find('share-above-1');
-  return [
-    typeof funding?.value === 'number'
-      ? `funding is ${percent(funding.value)} a year (${place(find('funding-percentile'))}, ${funding.observations} coins)`
-      : 'no funding with known intervals',
-    typeof share?.value === 'number'
-      ? `${percent(share.value, 0)} of ${share.observations} coins have more accounts long than short (${place(find('share-percentile'))})`
-      : 'no account ratios',
-    `leverage: ${place(find('leverage-percentile'))}`,
-  ].join(', ');
+  if (typeof share?.value !== 'number') return undefined;
+  return `${percent(share.value, 0)} of ${share.observations} coins have more accounts long than short (${place(find('share-percentile'))})`;
+}
+
+function leverageText(find: Find): string | undefined {
+  const leverage = find('leverage-percentile');
+  if (typeof leverage?.value !== 'number') return undefined;
+  return `leverage is at ${place(leverage)} in the median of ${leverage.observations} coins`;
+}
+
+function fundingText(market: PositioningMarket, find: Find): string | undefined {
+  const [funding, sampled] = [find('funding'), find('funding-place')];
+  if (typeof funding?.value === 'number') {
+    const venue = mainFunding(market)?.venue ?? '';
+    const signs = ['positive', 'neutral', 'negative'].map(
+      (sign) => `${shareText(find(`funding-${sign}-${venue}`))} ${sign}`,
+    );
+    return `funding is ${percent(funding.value)} a year (${funding.observations} coins at ${venue}: ${signs.join(', ')}; ${place(find('funding-percentile'))})`;
+  }
+  if (typeof sampled?.value === 'number') {
+    const [high, low] = [find('funding-place-high'), find('funding-place-low')].map(shareText);
+    return `funding, sampled without its hours, is at percentile ${Math.round(100 * sampled.value)} of its own past in the median of ${sampled.observations} coins (${high} in their own top tenth, ${low} in the bottom tenth)`;
+  }
+  return undefined;
 }
 
 function bitcoinText(market: PositioningMarket, find: Find): string {
@@ -55,6 +83,10 @@ function bitcoinText(market: PositioningMarket, find: Find): string {
 function place(finding: StudyFinding | undefined): string {
   if (typeof finding?.value === 'number') return `percentile ${Math.round(100 * finding.value)} of its year`;
   return 'no percentile';
+}
+
+function shareText(finding: StudyFinding | undefined): string {
+  return typeof finding?.value === 'number' ? percent(finding.value, 0) : 'an unknown share';
 }
 
 function percent(value: number, digits = 1): string {

@@ -68,4 +68,44 @@ describe('the forecasts of positioning', () => {
     // One of about sixty weeks has a spread near log 0.1.
     expect(dead).toBeLessThan(-0.02);
   });
+
+  /** Open interest that wanders around a level of each coin's own, and prices that answer to its lean a day later. */
+  function leveredWorld(random: RandomSource, effect: number): readonly SourceSeries[] {
+    return COINS.flatMap((coin, i) => {
+      const interest = new Float64Array(DAYS);
+      const prices = new Float64Array(DAYS);
+      let [lean, level] = [0, 0];
+      for (let t = 0; t < DAYS; t++) {
+        level += effect * lean + 0.04 * random.normal();
+        lean = 0.95 * lean + 0.3 * random.normal();
+        interest[t] = 10 ** i * Math.exp(lean);
+        prices[t] = Math.exp(level);
+      }
+      const daily = (venue: string, field: string, values: Float64Array) =>
+        dailyAt(venue, `${coin}.${field}`, { from: FROM, values });
+      return [
+        daily(i % 2 === 0 ? 'coinalyze-coin' : 'coinalyze-usdt', 'openInterestUsd', interest),
+        daily('coingecko', 'marketCap', new Float64Array(DAYS).fill(1)),
+        daily('coingecko', 'close', prices),
+      ];
+    });
+  }
+
+  it('sorts by the place of leverage in the own year, whatever the levels and the venues', () => {
+    const params = { universe: COINS.join(',') };
+    const spread = (effect: number, seed: number) =>
+      finding(
+        runPositioning(marketAsOf(AT, leveredWorld(createRandom(seed), effect)), params),
+        'forecast-return-leverage',
+      );
+    const effects = [1, 2, 3, 4, 5].map((seed) => spread(-0.02, seed));
+    expect(effects.filter((one) => Number(one?.pValue) < 0.05).length).toBeGreaterThanOrEqual(4);
+    for (const one of effects) expect(one?.value).toBeLessThan(0);
+    // The first places need 90 days.
+    expect(effects[0]?.observations).toBeLessThanOrEqual(60 - 13);
+    expect(effects[0]?.notices?.[0]?.message).toMatch(/weeks from 2024-03-31 to .* have 12 to 12 coins/);
+    const nulls = Array.from({ length: 60 }, (_, i) => spread(0, 100 + i));
+    const rate = nulls.filter((one) => Number(one?.pValue) < 0.05).length / nulls.length;
+    expect(rate).toBeLessThan(0.05 + 0.02 + binomialError(60));
+  });
 });

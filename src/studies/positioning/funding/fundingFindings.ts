@@ -40,7 +40,7 @@ export function intervalNotices({ data, membersNow }: PositioningMarket): readon
   const sources = [...membersNow, 'BTC'].flatMap((id) => data.sources(id, 'fundingRate'));
   const samples = new Set(sources.flatMap(({ source, series }) => (isPayments(series) ? [] : [source])));
   if (samples.size === 0) return [];
-  const message = `${[...samples].join(', ')}: daily samples of the funding rate do not say over how many hours it was paid, so they are not annualised.`;
+  const message = `${[...samples].join(', ')}: daily samples of the funding rate do not say over how many hours it was paid, so they are not annualised; they are shown per payment, and each coin is held against its own past.`;
   return [{ code: 'unknown-interval', message }];
 }
 

@@ -1,15 +1,8 @@
 import type { StudyFinding } from '../../study.ts';
-import { ownPercentile } from '../history/ownPercentile.ts';
-import {
-  type CoinPath,
-  mainVenue,
-  medianOfValues,
-  type VenuePanel,
-  valuesAt,
-} from '../history/venuePanel.ts';
-import { LEAST_DATES, YEAR_BARS } from '../parameters.ts';
+import { type VenuePanel, valuesAt } from '../history/venuePanel.ts';
 import { known, type PositioningMarket } from '../positioningMarket.ts';
-import { coverage, usesOf } from '../ratios/ratioFindings.ts';
+import { coverage } from '../ratios/ratioFindings.ts';
+import { venueLeveragePlace } from './leveragePlaces.ts';
 
 const VOLUME_BARS = 30;
 const LEAST_VOLUME_BARS = 25;
@@ -19,45 +12,8 @@ export function leverageFindings(market: PositioningMarket): readonly StudyFindi
   return market.coins.interest.flatMap((panel) =>
     valuesAt(panel, market.last).length === 0
       ? []
-      : [capFinding(market, panel), volumeFinding(market, panel), leveragePercentile(market, panel)],
+      : [capFinding(market, panel), volumeFinding(market, panel), venueLeveragePlace(market, panel)],
   );
-}
-
-/** The venue whose open interest stands for all. */
-export function mainInterest({ coins, last }: PositioningMarket): VenuePanel | undefined {
-  return mainVenue(coins.interest, last);
-}
-
-/** Open interest over market cap on every bar. */
-export function leveragePath(
-  { caps }: Pick<PositioningMarket, 'caps'>,
-  { id, history }: CoinPath,
-): Float64Array {
-  const cap = caps.get(id);
-  return history.map((interest, t) => interest / (cap?.[t] ?? Number.NaN));
-}
-
-/**
- * The median over coins of the place that each coin's open interest over market cap has in its own year. Each coin against itself:
- * contracts differ from coin to coin, and coins come and go.
- */
-export function leveragePercentile(market: PositioningMarket, panel: VenuePanel): StudyFinding {
-  const { last, params } = market;
-  const present = panel.coins.filter(({ values }) => Number.isFinite(values[last]));
-  const places = present.flatMap((coin) => ownPercentile(leveragePath(market, coin), last).value ?? []);
-  const isEnough = places.length >= params.leastCoins;
-  const message = `Coins with open interest and market cap on ${LEAST_DATES} days of the last ${YEAR_BARS}, the last one among them: ${places.length}; it takes ${params.leastCoins}, so there is no percentile.`;
-  return {
-    name: `leverage-percentile-${panel.venue}`,
-    label: 'percentile of open interest over market cap, median coin',
-    group: `Leverage, ${panel.venue}`,
-    value: isEnough ? medianOfValues(Float64Array.from(places)) : null,
-    unit: 'fraction',
-    observations: places.length,
-    method: `median over coins of the percentile of the coin's open interest at ${panel.venue} over its market cap in its own last ${YEAR_BARS} days`,
-    uses: [...usesOf(panel, last), ...present.map(({ id }) => `${id}.marketCap`)],
-    notices: isEnough ? [] : [{ code: 'too-few-dates', message }],
-  };
 }
 
 function capFinding(market: PositioningMarket, panel: VenuePanel): StudyFinding {
@@ -67,7 +23,7 @@ function capFinding(market: PositioningMarket, panel: VenuePanel): StudyFinding 
     label: 'open interest over market cap',
     denominator: (id) => caps.get(id)?.[last] ?? Number.NaN,
     method:
-      'sum of open interest over sum of market caps, of the coins that have both; caps at most ten days old',
+      'sum of open interest over sum of market caps, of the coins that have both; caps are stored ones, else the close times the circulating supply of a snapshot of the last 45 days',
     what: 'both open interest and a market cap',
     field: 'marketCap',
   });
