@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../core/time.ts';
 import { clockAt } from '../panel.ts';
-import { type CapHistory, capMembers, type KnownValues } from './capMembers.ts';
+import type { KnownValues } from './capCursor.ts';
+import { type CapHistory, capMembers } from './capMembers.ts';
 import { snapshotSupply } from './snapshotSupply.ts';
 
 const BARS = 40;

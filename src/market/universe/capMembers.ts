@@ -1,21 +1,9 @@
-import { DAY_MS, type EpochMs } from '../../core/time.ts';
-import type { CanonicalSeries } from '../canonical.ts';
 import type { Clock } from '../panel.ts';
+import { capCursor, type SizeHistory } from './capCursor.ts';
 
-/** A market cap or a price older than this does not rank a coin any more. */
-const PRICE_LIMIT_MS = 10 * DAY_MS;
-/** The supply of a large coin changes by some percent a year; one older than this says too little. */
-const SUPPLY_LIMIT_MS = 365 * DAY_MS;
-
-/** Values with the instants they are about and those at which they were known, in order of time. */
-export type KnownValues = Pick<CanonicalSeries, 'eventMs' | 'knownMs' | 'value'>;
-
-/** What can tell how large a coin is: its market cap, otherwise its price times its supply. */
-export interface CapHistory {
+/** What can tell how large a coin is. */
+export interface CapHistory extends SizeHistory {
   readonly instrument: string;
-  readonly cap?: KnownValues | undefined;
-  readonly close?: KnownValues | undefined;
-  readonly supply?: KnownValues | undefined;
 }
 
 interface Ranking {
@@ -49,31 +37,4 @@ export function capMembers(
     }
   });
   return members;
-}
-
-/** The market cap at instants that never go back; NaN where it cannot be told. */
-function capCursor({ cap, close, supply }: CapHistory): (instant: EpochMs) => number {
-  const capAt = latestKnown(cap, PRICE_LIMIT_MS);
-  const closeAt = latestKnown(close, PRICE_LIMIT_MS);
-  const supplyAt = latestKnown(supply, SUPPLY_LIMIT_MS);
-  return (instant) => {
-    const stored = capAt(instant);
-    return Number.isNaN(stored) ? closeAt(instant) * supplyAt(instant) : stored;
-  };
-}
-
-/** The latest event that is known at instants that never go back, in its latest vintage; NaN where it is older than the limit. */
-function latestKnown(values: KnownValues | undefined, limitMs: number): (instant: EpochMs) => number {
-  if (!values) return () => Number.NaN;
-  const { eventMs, knownMs, value } = values;
-  const byKnown = Array.from(knownMs, (_, row) => row).sort((a, b) => knownMs[a]! - knownMs[b]! || a - b);
-  let best = -1;
-  let next = 0;
-  return (instant) => {
-    for (; next < byKnown.length && knownMs[byKnown[next]!]! <= instant; next++) {
-      const row = byKnown[next]!;
-      if (best < 0 || eventMs[row]! >= eventMs[best]!) best = row;
-    }
-    return best >= 0 && instant - eventMs[best]! <= limitMs ? value[best]! : Number.NaN;
-  };
 }

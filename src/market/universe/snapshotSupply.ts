@@ -1,5 +1,5 @@
 import { type CanonicalSeries, isSnapshotSource } from '../canonical.ts';
-import type { KnownValues } from './capMembers.ts';
+import type { KnownValues } from './capCursor.ts';
 
 /**
  * The circulating supply of a coin as snapshots tell it, whichever vendor's, in order of time; undefined where none does. Other sources count
