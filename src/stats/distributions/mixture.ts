@@ -8,6 +8,7 @@ const SHORT_ITERATIONS = 15;
 const KEPT_STARTS = 3;
 /** A gain per value that is no gain. */
 const ROUNDING = 1e-12;
+const LEAST_VARIANCE = { own: 0.01, common: 1e-6 } as const;
 const LOG_2PI = Math.log(2 * Math.PI);
 
 export type MixtureVariances = 'common' | 'own';
@@ -18,7 +19,7 @@ export interface MixtureOptions {
   readonly random: RandomSource;
   /** Random starts beside the fixed ones; 20 unless given. */
   readonly starts?: number;
-  /** Least variance of a component as a share of that of the sample; 0.01 unless given. */
+  /** Least variance of a component as a share of that of the sample; unless given 0.01 for own variances and 1e-6 for a common one. */
   readonly varianceFloor?: number;
   /** Of a run that is followed to its end; 2000 unless given. */
   readonly maximumIterations?: number;
@@ -57,17 +58,19 @@ export interface NormalMixture {
  * Which two bells describe this sample best? Maximum likelihood by EM (Dempster, Laird and Rubin 1977).
  *
  * Values of any unit, independent of each other; NaN are left out, ties are allowed. Starts are fixed cuts of the sorted sample, two
- * bells of different width around one middle, and random pairs of values as means; each is followed for 15 steps and the best three that last to
- * the end (Biernacki, Celeux and Govaert 2003). With own variances the likelihood has no maximum: it grows without end as a component
- * shrinks to a single value. A run in which a variance falls below `varianceFloor` of that of the sample is therefore refused. A component
- * is no group yet: two bells can make one mode (`mixtureModes`), and skewness or heavy tails alone call for a second one.
+ * bells of different width around one middle, and random pairs of values as means; each is followed for 15 steps and the best three
+ * that last to the end (Biernacki, Celeux and Govaert 2003). With own variances the likelihood has no maximum: it grows without end as a
+ * component shrinks to a single value; with a common one only where all values lie on two points. A run in which a variance falls below
+ * `varianceFloor` of that of the sample is therefore refused. A component is no group yet: two bells can make one mode (`mixtureModes`),
+ * and skewness or heavy tails alone call for a second one.
  * `InfeasibleError` below 10 values, `DataError` for an infinite value or a constant. Oracle: scikit-learn `GaussianMixture`.
  * O(n (starts + iterations)).
  */
 export function fitNormalMixture(values: Float64Array, options: MixtureOptions): NormalMixture {
   const sample = values.filter((value) => !Number.isNaN(value));
   requireVarying(sample, { action: 'fit a mixture of two normals', minimum: MINIMUM });
-  const { variances, random, starts = 20, varianceFloor = 0.01, maximumIterations = 2000 } = options;
+  const { variances, random, starts = 20, maximumIterations = 2000 } = options;
+  const { varianceFloor = LEAST_VARIANCE[variances] } = options;
   const { standard, mean, variance } = standardise(sample);
   const follow = (start: MixtureParameters, most: number) =>
     emRun(standard, start, { variances, floor: varianceFloor, maximumIterations: most });

@@ -48,16 +48,22 @@ function emStep(
 ): { readonly logLikelihood: number; readonly next: MixtureParameters } {
   const n = values.length;
   const [c0, c1] = [weight / (ROOT_2PI * Math.sqrt(v0)), (1 - weight) / (ROOT_2PI * Math.sqrt(v1))];
-  let [logLikelihood, s, sx, sxx, tx, txx] = [0, 0, 0, 0, 0, 0];
+  let [exponents, logs, product, s, sx, sxx, tx, txx] = [0, 0, 1, 0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {
     const x = values[i]!;
     const e0 = (-0.5 * (x - m0) ** 2) / v0;
     const e1 = (-0.5 * (x - m1) ** 2) / v1;
     // The larger exponent is taken out, so that a value far from both does not end in 0 / 0.
-    const top = Math.max(e0, e1);
-    const [p0, p1] = [c0 * Math.exp(e0 - top), c1 * Math.exp(e1 - top)];
+    const lower = Math.exp(-Math.abs(e1 - e0));
+    const [p0, p1] = e0 >= e1 ? [c0, c1 * lower] : [c0 * lower, c1];
     const r = p0 / (p0 + p1);
-    logLikelihood += top + Math.log(p0 + p1);
+    exponents += Math.max(e0, e1);
+    // One logarithm for many values, before their product leaves the range of numbers.
+    product *= p0 + p1;
+    if (product < 1e-100 || product > 1e100) {
+      logs += Math.log(product);
+      product = 1;
+    }
     s += r;
     sx += r * x;
     sxx += r * x * x;
@@ -69,7 +75,7 @@ function emStep(
   const own = [sxx / s - means[0] ** 2, (txx - sxx) / t - means[1] ** 2] as const;
   const common = (s * own[0] + t * own[1]) / n;
   return {
-    logLikelihood,
+    logLikelihood: exponents + logs + Math.log(product),
     next: { weight: s / n, means, variances: variances === 'common' ? [common, common] : own },
   };
 }
