@@ -3,6 +3,13 @@ import type { Field } from './field.ts';
 /** What a coin is worth, what its chain does, who holds it and who builds it. */
 export const COIN_FIELDS: readonly Field[] = [
   { name: 'marketCap', nature: 'stock', unit: 'USD', meaning: 'price times circulating supply' },
+  {
+    name: 'marketCapFreeFloat',
+    nature: 'stock',
+    unit: 'USD',
+    meaning: 'price times the coins that are free to trade, as the source counts them',
+    revised: true,
+  },
   { name: 'marketCapRank', nature: 'rank', unit: 'rank', meaning: 'rank by market cap, 1 is the largest' },
   { name: 'circulatingSupply', nature: 'stock', unit: 'native', meaning: 'circulating supply in coins' },
   {

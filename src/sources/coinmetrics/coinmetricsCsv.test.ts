@@ -22,6 +22,17 @@ describe('coinmetrics-csv', () => {
     expect(read.counts.missing).toBe(1);
   });
 
+  it('reads the cap of the coins that are free to trade, known half a day later', async () => {
+    const read = await readText(
+      'btc.csv',
+      table('time,CapMrktFFUSD', '2025-07-04,1700000000000', '2025-07-05,0'),
+    );
+    expect(linesOf(read)).toEqual([
+      'BTC@coinmetrics.marketCapFreeFloat utc-day 2025-07-05T00:00Z +12h = 1700000000000',
+    ]);
+    expect(read.counts.missing).toBe(1);
+  });
+
   it('tells the columns that it does not know', async () => {
     const read = await readText(
       'eth.csv',

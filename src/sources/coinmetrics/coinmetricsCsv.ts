@@ -16,6 +16,13 @@ const COLUMNS: readonly Column[] = [
   { column: 'PriceUSD', field: 'close', kind: 'price' },
   { column: 'ReferenceRateUSD', field: 'referenceRate', kind: 'price', placement: startOfUtcDay },
   { column: 'CapMrktCurUSD', field: 'marketCap', kind: 'level', zeroIsMissing: true },
+  {
+    column: 'CapMrktFFUSD',
+    field: 'marketCapFreeFloat',
+    kind: 'level',
+    zeroIsMissing: true,
+    ...computed,
+  },
   { column: 'CapMVRVCur', field: 'mvrv', kind: 'level', ...computed },
   { column: 'SplyCur', field: 'circulatingSupply', kind: 'quantity', ...computed },
   { column: 'AdrActCnt', field: 'activeAddresses', kind: 'level', ...computed },
