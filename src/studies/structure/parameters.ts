@@ -3,6 +3,8 @@ import { EVERY_COIN, type SeriesNeed } from '../panel/studyData.ts';
 import { familyParameter, fromParameter, replicatesParameter, seedParameter } from '../parameters.ts';
 import { universeNeeds, universeParameter } from '../universe/universeSpec.ts';
 
+/** What is free to trade, where a vendor counts it. */
+export const FREE_FLOAT = 'marketCapFreeFloat';
 const share = z.coerce.number().max(1, 'must be at most 1');
 
 export const structureParameters = z
@@ -51,8 +53,10 @@ export function structureNeeds({ universe }: StructureParameters): readonly Seri
     { instrument: 'BTC', field: 'close' },
     { ...optional('BTC', 'dominance'), perSource: true },
     optional('BTC', 'marketCap'),
+    optional('ETH', 'marketCap'),
     ...['TOTAL', 'ALTCOINS'].flatMap((id) => [optional(id, 'marketCap'), optional(id, 'volumeUsd')]),
     { instrument: EVERY_COIN, field: 'marketCapRank' },
+    { instrument: EVERY_COIN, field: FREE_FLOAT },
     ...PER_SOURCE.map((field) => ({ instrument: EVERY_COIN, field, perSource: true })),
     ...universeNeeds(universe, ['close']),
   ];

@@ -180,7 +180,9 @@ describe('structure of coins that wander', () => {
 
   it('says what is missing', () => {
     const codes = outcome.notices.map(({ code }) => code);
-    expect(codes).toEqual(expect.arrayContaining(['coverage', 'history', 'no-dominance']));
+    expect(codes).toEqual(
+      expect.arrayContaining(['coverage', 'history', 'no-dominance', 'no-free-float', 'no-perpetuals']),
+    );
   });
 });
 

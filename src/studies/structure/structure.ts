@@ -4,12 +4,16 @@ import { placeInFamilies } from '../testedFinding.ts';
 import { bifurcatedFinding, bifurcationFindings, dipPlan } from './crossSection/bifurcation.ts';
 import { breadthFindings, breadthMeasures } from './crossSection/breadth.ts';
 import { crossSection, crossSectionFindings } from './crossSection/crossSection.ts';
+import { mainDominance } from './dominance/dominance.ts';
+import { dominanceBreakFindings } from './dominance/dominanceBreak.ts';
 import { dominanceFindings } from './dominance/dominanceFindings.ts';
+import { freeFloatNotices } from './dominance/freeFloat.ts';
 import { structureFigures } from './figures.ts';
 import { type StructureMarket, structureMarket } from './market/market.ts';
 import { type StructureParameters, structureNeeds, structureParameters } from './parameters.ts';
 import { isStale, structureSentence, VERDICTS, verdictOf } from './rule.ts';
 import { biasFindings } from './season/biasFindings.ts';
+import { durationFindings, durationNotices } from './season/durationFindings.ts';
 import { phaseFindings } from './season/phaseFindings.ts';
 import { seasonBreadthFindings } from './season/seasonBreadth.ts';
 import { seasonFindings, seasonNotices } from './season/seasonFindings.ts';
@@ -42,6 +46,8 @@ const CAVEATS: readonly string[] = [
   'Thresholds are conventions: nothing happens at 75 % that does not happen at 74 %.',
   'Whether a coin is stable, wrapped, staked or tokenised is what is known of it today.',
   'The dip test takes coins as independent; with some forty of them it finds only groups that lie far apart, and never says that there is one group.',
+  'Two bells that fit better than one are no two groups: a few coins that ran ahead, skewness and heavy tails call for a second one too.',
+  'The total of each day follows from a dominance that is published with few digits and by rules of its own.',
   'Dominance falls when stablecoins grow, even where no altcoin gains: compare the definition without them.',
   'Volumes are what venues report, wash trades included.',
   'A mean of 200 days looks back further than the choice of the members: those that rose into the list are favoured a little.',
@@ -53,17 +59,25 @@ function run({ data, random, earlier }: StudyInput, params: StructureParameters)
   const breadth = breadthMeasures(market, params);
   const section = crossSection(market);
   const uses = ['BTC', ...market.prices.keys()];
-  const placed = placeInFamilies(bifurcationFindings(market, params, random), earlier);
+  const main = mainDominance(data, market);
+  const placed = placeInFamilies(
+    [
+      ...bifurcationFindings(market, params, random),
+      ...(main ? dominanceBreakFindings(market, main, { params, random }) : []),
+    ],
+    earlier,
+  );
   const findings = [
     ...seasonFindings(market, season, params),
     ...biasFindings(market, season, { params, random }),
     ...phaseFindings(market, season, params),
+    ...durationFindings(season),
     ...seasonBreadthFindings(market, season, { section, params }),
     ...dominanceFindings(data, market),
     ...breadthFindings(market, breadth),
     ...crossSectionFindings(market, section, { random, params }),
     ...placed.findings,
-    ...placed.findings.map(bifurcatedFinding),
+    ...bifurcatedFinding(placed.findings),
     ...volumeFindings(data, market),
     ...perpetualFindings(data, market),
   ].map((finding) => ({ uses, ...finding }));
@@ -78,6 +92,8 @@ function run({ data, random, earlier }: StudyInput, params: StructureParameters)
     notices: [
       ...market.notices,
       ...seasonNotices(season, market, params),
+      ...durationNotices(season),
+      ...freeFloatNotices(findings),
       ...missingNotices(market, find, data.asOf),
     ],
     tests: placed.tests,
@@ -103,9 +119,14 @@ function missingNotices(
     const last = market.snapshots.at(-1)?.label ?? '';
     say(
       'old-snapshot',
-      `The last snapshot of ranks is of ${last}: who is large on ${day}, and who is gone, is not known. What rests on a snapshot is of that day.`,
+      `The last snapshot of ranks is of ${last}: who is gone by ${day} is not known. What rests on a snapshot is of that day.`,
     );
   }
+  if (!find('perpetual-altcoins-share'))
+    say(
+      'no-perpetuals',
+      `Too few volumes of perpetuals are stored up to ${day}: what is traded there, and whether it is a record, is not known.`,
+    );
   if (!find('dominance'))
     say(
       'no-dominance',

@@ -38,8 +38,24 @@ describe('what rests on the whole history', () => {
     }
   });
 
-  it('runs the one test it planned, and finds one group where there is one', () => {
-    expect(outcome.tests.map(testKey)).toEqual(prepared.plan.map(testKey));
+  it('is what the seasons that are over have in common, under names that stay', () => {
+    const shares = outcome.findings.filter(({ name }) => /^season-.*-rose$/.test(name));
+    const goesOn = value(outcome, 'phase') === 'altcoin-season';
+    const past = shares.slice(0, goesOn ? -1 : undefined).map(({ value: share }) => share);
+    const known = past.filter((share) => typeof share === 'number');
+    expect(known.length).toBeGreaterThan(1);
+    expect(value(outcome, 'past-seasons-count')).toBe(past.length);
+    expect(found(outcome, 'past-seasons-lifted-all-share')).toMatchObject({
+      value: known.filter((share) => share >= 0.9).length / known.length,
+      observations: known.length,
+    });
+    expect(value(outcome, 'past-seasons-rose-least')).toBe(Math.min(...known));
+  });
+
+  it('runs the one test that decides as planned, beside others, and finds one group where there is one', () => {
+    const decides = outcome.tests.filter(({ family }) => family === 'structure');
+    expect(decides.map(testKey)).toEqual(prepared.plan.map(testKey));
+    expect(outcome.tests.map(({ family }) => family)).toContain('structure: robustness');
     expect(found(outcome, 'dip')?.pAdjusted).toBeGreaterThan(0.05);
     expect(value(outcome, 'bifurcated')).toBe(false);
   });
@@ -47,10 +63,19 @@ describe('what rests on the whole history', () => {
   it('finds two groups where half the coins have left the other half behind', () => {
     const split = wandering(30, 300, 8).map((coin, i) => ({
       ...coin,
-      price: (day: number) => Math.exp((i % 2 === 0 ? 0.05 : 0) * Math.max(0, day - 250)) * (1 + i / 100),
+      price: (day: number) =>
+        Math.exp(((i % 2 === 0 ? 0.05 : 0) + (i % 5) / 1000) * Math.max(0, day - 250)) * (1 + i / 100),
     }));
     const apart = run(dataOnDay(299, handMadeMarket(300, split)), { universe: 'top:25', replicates: 199 });
     expect(value(apart, 'bifurcated')).toBe(true);
+    expect(found(apart, 'mixture-likelihood-ratio')?.pValue).toBeLessThan(0.02);
+    expect(value(apart, 'mixture-modes')).toBe(2);
+    // 5 % a day for 30 days.
+    const [low, high] = ['mixture-lower-mean', 'mixture-upper-mean'].map((name) =>
+      Number(value(apart, name)),
+    );
+    expect(high! - low!).toBeCloseTo(1.5, 1);
+    expect(Number(value(apart, 'mixture-smaller-share'))).toBeGreaterThan(0.4);
   });
 });
 
@@ -69,6 +94,12 @@ describe('mid caps on perpetuals', () => {
     expect(value(outcome, 'perpetual-mid-caps')).toBeCloseTo(midCaps, 9);
     expect(value(outcome, 'perpetual-mid-caps-share')).toBeCloseTo(midCaps / (midCaps + 20 * 30), 12);
     expect(value(outcome, 'perpetual-mid-caps-percentile')).toBe(1);
+    // All contracts but that of bitcoin.
+    expect(value(outcome, 'perpetual-altcoins-share')).toBeCloseTo(
+      (midCaps + 19 * 30) / (midCaps + 20 * 30),
+      12,
+    );
+    expect(value(outcome, 'perpetual-altcoins-share-percentile')).toBe(1);
   });
 });
 

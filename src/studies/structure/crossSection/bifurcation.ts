@@ -6,10 +6,12 @@ import type { PlannedTest } from '../../trials.ts';
 import { lastBarOf, type StructureMarket } from '../market/market.ts';
 import type { StructureParameters } from '../parameters.ts';
 import { DISPERSION_BARS, LEAST_COINS, returnsOver } from './crossSection.ts';
+import { mixtureFindings } from './mixtureFindings.ts';
 
 const LEVEL = 0.05;
+const DIP = 'dip';
 
-/** The one test of the study: whether returns fall into groups. */
+/** The one test that decides: whether returns fall into groups. */
 export function dipPlan({ family, universe, days }: StructureParameters): PlannedTest {
   return {
     family,
@@ -18,20 +20,25 @@ export function dipPlan({ family, universe, days }: StructureParameters): Planne
   };
 }
 
-/** The answer of the test, once it is placed among all tests of its family. */
-export function bifurcatedFinding({ pAdjusted = 1, group, observations }: StudyFinding): StudyFinding {
-  return {
-    name: 'bifurcated',
-    label: 'more than one group',
-    group,
-    value: pAdjusted < LEVEL,
-    unit: '',
-    observations,
-    method: `whether the adjusted p of the dip is below ${LEVEL}; false is no proof of one group`,
-  };
+/** The answer of the dip test alone, once it is placed among all tests of its family; nothing where it was not run. */
+export function bifurcatedFinding(findings: readonly StudyFinding[]): readonly StudyFinding[] {
+  const dip = findings.find(({ name }) => name === DIP);
+  if (!dip) return [];
+  const { pAdjusted = 1, group, observations } = dip;
+  return [
+    {
+      name: 'bifurcated',
+      label: 'more than one group',
+      group,
+      value: pAdjusted < LEVEL,
+      unit: '',
+      observations,
+      method: `whether the adjusted p of the dip is below ${LEVEL}; the mixture decides nothing, since two bells can be one hump with a tail; false is no proof of one group`,
+    },
+  ];
 }
 
-/** Whether the market is in two parts: more than one mode among the returns of its coins. Nothing with fewer than ten coins. */
+/** Whether the market is in two parts: more than one mode among the returns of its coins, and the two bells that fit best. Nothing with fewer than ten coins. */
 export function bifurcationFindings(
   market: StructureMarket,
   params: StructureParameters,
@@ -46,7 +53,7 @@ export function bifurcationFindings(
   return [
     {
       finding: {
-        name: 'dip',
+        name: DIP,
         label: 'distance from one group',
         group: 'Is the market in two parts?',
         value: dip,
@@ -57,5 +64,6 @@ export function bifurcationFindings(
       },
       test: { ...dipPlan(params), pValue },
     },
+    ...mixtureFindings(returns, params, random),
   ];
 }

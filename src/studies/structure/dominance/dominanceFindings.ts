@@ -11,6 +11,8 @@ import {
   snapshotDominance,
   snapshotTotals,
 } from './dominance.ts';
+import { freeFloatFindings } from './freeFloat.ts';
+import { totalFindings } from './totals.ts';
 
 const CHANGES = [30, 90] as const;
 
@@ -24,6 +26,9 @@ export function dominanceFindings(data: StudyData, market: StructureMarket): rea
     ...published,
     ...spreadFinding(published),
     ...snapshotFindings(market),
+    ...definitionsSpread(market, main),
+    ...totalFindings(data, market),
+    ...freeFloatFindings(data, market),
   ];
 }
 
@@ -62,7 +67,8 @@ function movement(market: StructureMarket, { path, uses }: DominancePath): reado
       label: `change over ${days} days, in shares of the market`,
       value: numberOrNull(now - (path[last - days] ?? Number.NaN)),
       observations: 2,
-      method: 'value now minus value then',
+      method:
+        'value now minus value then; of published values, whose error the spread of the definitions shows: no interval',
     })),
     {
       ...common,
@@ -104,12 +110,38 @@ function spreadFinding(published: readonly StudyFinding[]): readonly StudyFindin
       value: Math.max(...values) - Math.min(...values),
       unit: 'fraction',
       observations: values.length,
-      method: 'of the definitions with a value on the last day',
+      method: 'of the definitions with a value on the last day; a difference of definitions: no interval',
     },
   ];
 }
 
-function snapshotFindings({ snapshots, clock }: StructureMarket): readonly StudyFinding[] {
+/** The definitions side by side on one day, that of the latest snapshot, which every as-of date has. */
+function definitionsSpread(
+  market: StructureMarket,
+  main: DominancePath | undefined,
+): readonly StudyFinding[] {
+  const endMs = market.clock.eventMs.at(-1) ?? 0;
+  const snapshot = market.snapshots.findLast(({ knownMs }) => knownMs <= endMs);
+  if (!snapshot) return [];
+  const onDay = main?.path[market.clock.eventMs.indexOf(snapshot.eventMs)] ?? Number.NaN;
+  const values = [...snapshotDominance(snapshot).map(({ value }) => value), onDay].filter(Number.isFinite);
+  if (values.length < 2) return [];
+  return [
+    {
+      name: 'dominance-definitions-spread',
+      label: 'largest minus smallest of the definitions, as published included',
+      group: `Bitcoin dominance in the snapshot of ${snapshot.label}`,
+      value: Math.max(...values) - Math.min(...values),
+      unit: 'fraction',
+      observations: values.length,
+      method: 'on the day of the snapshot; a difference of definitions, no estimate: no interval',
+      uses: ['BTC.marketCap', 'BTC.dominance'],
+    },
+  ];
+}
+
+function snapshotFindings(market: StructureMarket): readonly StudyFinding[] {
+  const { snapshots, clock } = market;
   const endMs = clock.eventMs.at(-1) ?? 0;
   const position = snapshots.findLastIndex(({ knownMs }) => knownMs <= endMs);
   const snapshot = snapshots[position];
@@ -149,14 +181,40 @@ function snapshotFindings({ snapshots, clock }: StructureMarket): readonly Study
             ]),
       ];
     }),
-    ...snapshotTotals(snapshot).map(({ name, label, value }) => ({
+    ...totalsOfSnapshot(market, position),
+  ];
+}
+
+/** Sums of caps of a snapshot, with their growth since those about 30 and 90 days before. */
+function totalsOfSnapshot({ snapshots }: StructureMarket, position: number): readonly StudyFinding[] {
+  const snapshot = snapshots[position]!;
+  const group = `Market cap in the snapshot of ${snapshot.label}`;
+  const method = 'sum of the market caps of the snapshot, stablecoins included';
+  return snapshotTotals(snapshot).flatMap(({ name, label, value }, i) => [
+    {
       name,
       label: `largest 125, ${label}`,
-      group: `Market cap in the snapshot of ${snapshot.label}`,
+      group,
       value,
       unit: 'USD',
       observations: snapshot.coins.length,
-      method: 'sum of the market caps of the snapshot, stablecoins included',
-    })),
-  ];
+      method,
+    },
+    ...CHANGES.flatMap((days) => {
+      const then = snapshots[snapshotBefore(snapshots, position, days)];
+      const before = then ? snapshotTotals(then)[i]!.value : 0;
+      if (!(before > 0)) return [];
+      return [
+        {
+          name: `${name}-change-${days}`,
+          label: `largest 125, ${label}: growth since ${then?.label ?? ''}`,
+          group,
+          value: value / before - 1,
+          unit: 'fraction',
+          observations: 2,
+          method: `${method}; over that of the snapshot about ${days} days before, less 1`,
+        },
+      ];
+    }),
+  ]);
 }

@@ -26,7 +26,7 @@ export function percentileFinding(
       value: percentileOf(values, 0, values.length),
       unit: 'fraction',
       observations: values.length,
-      method: `share of all values since ${since}, one a ${every}, that are at most the last one`,
+      method: `share of all values since ${since}, one a ${every}, that are at most the last one; a rank among all of them: no interval`,
     },
   ];
 }

@@ -1,9 +1,10 @@
 import type { RandomSource } from '../../../core/random.ts';
 import { meanOf } from '../../../stats/paths/window.ts';
-import { bootstrapInterval, type RowStatistic } from '../../../stats/resampling/bootstrapInterval.ts';
+import { bootstrapInterval } from '../../../stats/resampling/bootstrapInterval.ts';
 import { numberOrNull } from '../../figure.ts';
 import type { StudyFinding } from '../../study.ts';
 import type { StructureMarket } from '../market/market.ts';
+import { meanOfRows } from '../market/meanOfRows.ts';
 import type { StructureParameters } from '../parameters.ts';
 import { snapshotIndexOf } from './seasonFindings.ts';
 import type { SeasonSample } from './seasonSample.ts';
@@ -85,9 +86,3 @@ function coverage(
     },
   ];
 }
-
-const meanOfRows: RowStatistic = ([column = new Float64Array()], rows) => {
-  let sum = 0;
-  for (const row of rows) sum += column[row]!;
-  return sum / rows.length;
-};

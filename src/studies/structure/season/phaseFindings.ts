@@ -2,17 +2,10 @@ import { numberOrNull } from '../../figure.ts';
 import type { StudyFinding } from '../../study.ts';
 import type { StructureMarket } from '../market/market.ts';
 import type { StructureParameters } from '../parameters.ts';
-import { type Phase, type PhaseSpan, zoneOf } from './phases.ts';
+import { alternationsOf, PHASE_NAMES, type Phase, type PhaseSpan, zoneOf } from './phases.ts';
 import type { SeasonSample } from './seasonSample.ts';
 
 const PHASES = ['altcoin-season', 'bitcoin-season', 'neither'] as const satisfies Phase[];
-const NAMES: Readonly<Record<Phase, string>> = {
-  'altcoin-season': 'altcoin season',
-  'bitcoin-season': 'bitcoin season',
-  neither: 'neither',
-  unknown: 'unknown',
-};
-
 /** The phase now, how phases were spent, and every altcoin season. */
 export function phaseFindings(
   market: StructureMarket,
@@ -22,15 +15,11 @@ export function phaseFindings(
   return [
     ...presentFindings(market, sample, params),
     ...PHASES.flatMap((phase) => historyFindings(market, sample, phase)),
+    alternationFinding(market, sample),
     ...sample.spans
       .filter(({ phase }) => phase === 'altcoin-season')
       .map((span) => seasonFinding(market, sample, span)),
   ];
-}
-
-/** Spans of a phase that began and ended within the history. */
-export function closedSpans({ spans }: Pick<SeasonSample, 'spans'>, phase: Phase): readonly PhaseSpan[] {
-  return spans.filter((span) => span.phase === phase && !span.isOpen);
 }
 
 function presentFindings(
@@ -86,12 +75,11 @@ function historyFindings(
   if (known === 0) return [];
   const spent = sample.phases.slice(market.first).filter((one) => one === phase).length;
   const all = sample.spans.filter((span) => span.phase === phase);
-  const lengths = closedSpans(sample, phase).map(({ from, to }) => to - from + 1);
   const group = 'Phases in the past';
   return [
     {
       name: `${phase}-share`,
-      label: `${NAMES[phase]}: share of days`,
+      label: `${PHASE_NAMES[phase]}: share of days`,
       group,
       value: spent / known,
       unit: 'fraction',
@@ -100,27 +88,27 @@ function historyFindings(
     },
     {
       name: `${phase}-count`,
-      label: `${NAMES[phase]}: how often`,
+      label: `${PHASE_NAMES[phase]}: how often`,
       group,
       value: all.length,
       unit: 'count',
       observations: known,
       method: 'runs of days, the ones at the ends of the history included',
     },
-    ...(lengths.length > 0
-      ? [
-          {
-            name: `${phase}-median-days`,
-            label: `${NAMES[phase]}: median length`,
-            group,
-            value: medianOf(lengths),
-            unit: 'days',
-            observations: lengths.length,
-            method: 'of the runs that began and ended within the history',
-          },
-        ]
-      : []),
   ];
+}
+
+function alternationFinding(market: StructureMarket, { phases, spans }: SeasonSample): StudyFinding {
+  const seasons = spans.filter(({ phase }) => phase === 'altcoin-season' || phase === 'bitcoin-season');
+  return {
+    name: 'season-alternations',
+    label: 'how often one season has followed the other',
+    group: 'Phases in the past',
+    value: alternationsOf(spans),
+    unit: 'count',
+    observations: phases.slice(market.first).filter((phase) => phase !== 'unknown').length,
+    method: `changes from altcoin season to bitcoin season or back among ${seasons.length} seasons, neither in between or not; a count of what happened, so no interval`,
+  };
 }
 
 /** One season: its highest index, its days, and where it lay. */
@@ -143,10 +131,4 @@ function seasonFinding(
       ? 'highest index; an end of it lies where the index is not known, or it goes on'
       : 'highest index of the season',
   };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

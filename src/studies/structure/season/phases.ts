@@ -1,6 +1,14 @@
 /** Where the market stands: `unknown` where the index has no value. */
 export type Phase = 'altcoin-season' | 'bitcoin-season' | 'neither' | 'unknown';
 
+/** As people read them. */
+export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
+  'altcoin-season': 'altcoin season',
+  'bitcoin-season': 'bitcoin season',
+  neither: 'neither',
+  unknown: 'unknown',
+};
+
 /** Bounds of phases, as shares of coins that beat bitcoin. */
 export interface PhaseThresholds {
   /** An altcoin season begins at it, a bitcoin season at 1 minus it. */
@@ -62,4 +70,15 @@ export function spansOf(phases: readonly Phase[], index: Float64Array, first: nu
     from = to + 1;
   }
   return spans;
+}
+
+/** How often the market went from one season to the other, days of neither between them or not; days without an index forget. */
+export function alternationsOf(spans: readonly PhaseSpan[]): number {
+  let [count, last] = [0, 'unknown' as Phase];
+  for (const { phase } of spans) {
+    if (phase === 'neither') continue;
+    if (phase !== 'unknown' && last !== 'unknown' && phase !== last) count++;
+    last = phase;
+  }
+  return count;
 }

@@ -53,7 +53,7 @@ function snapshotVolumes({ snapshots, clock }: StructureMarket): readonly StudyF
         value: percentileOf(finite, 0, finite.length),
         unit: 'fraction',
         observations: finite.length,
-        method: `share of all snapshots since ${known[0]?.label ?? ''} whose share is at most this one`,
+        method: `share of all snapshots since ${known[0]?.label ?? ''} whose share is at most this one; a rank among all of them: no interval`,
       },
     ];
   };
