@@ -9,6 +9,7 @@ import { leadLag } from './leadLag/leadLag.ts';
 import { positioning } from './positioning/positioning.ts';
 import { riskOn } from './riskOn/riskOn.ts';
 import { rotation } from './rotation/rotation.ts';
+import { scenarios } from './scenarios/scenarios.ts';
 import { segments } from './segments/segments.ts';
 import { selectivity } from './selectivity/selectivity.ts';
 import { structure } from './structure/structure.ts';
@@ -30,6 +31,7 @@ export const STUDIES: readonly Study[] = [
   flows,
   structure,
   selectivity,
+  scenarios,
 ];
 
 /** The study of that name; throws `InputError` with the nearest one. */
