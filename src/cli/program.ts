@@ -17,6 +17,8 @@ import { runSync } from './commands/sync.ts';
 import { runTrials } from './commands/trials.ts';
 import { runUp } from './commands/up.ts';
 import { createContext, createWritingContext, type GlobalOptions } from './context.ts';
+import { addForecasts } from './forecastProgram.ts';
+import { splitGlobals, withGlobals } from './globalOptions.ts';
 import { optionsOf } from './studyOptions.ts';
 
 /** What the program needs from the process around it. */
@@ -135,6 +137,11 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
     (family: string | undefined, options: GlobalOptions) => runTrials(family, createContext(options)),
   );
 
+  addForecasts(
+    command('forecasts', 'the journal of forecasts: issue, list, resolve, verify; it only grows'),
+    onExitCode,
+  );
+
   command('docs', 'the documentation of the metric language')
     .option('--write <folder>', 'write metrics.md into a folder')
     .action((options: GlobalOptions & { write?: string }) =>
@@ -156,34 +163,12 @@ function addStudies(parent: Command): void {
     command
       .option('--declare', 'write down in the trial ledger what would be tested, and run nothing', false)
       .action((_: unknown, self: Command) => {
-        const { declare, home, store, asOf, json, quiet, simulated, ...params } = self.optsWithGlobals<
-          GlobalOptions & { declare: boolean }
-        >();
-        const context = createContext(definedOf({ home, store, asOf, json, quiet, simulated }));
+        const { globals, own } = splitGlobals(self.optsWithGlobals<GlobalOptions & { declare: boolean }>());
+        const { declare, ...params } = own;
+        const context = createContext(globals);
         return declare ? runDeclare(study, params, context) : runStudyCommand(study, params, context);
       });
   }
-}
-
-/** Without the keys whose value is undefined. */
-function definedOf(
-  options: { readonly [K in keyof GlobalOptions]: GlobalOptions[K] | undefined },
-): GlobalOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-function withGlobals(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--home <folder>', "where the store lies; by default the platform's data folder").env(
-        'ROTASCOPE_HOME',
-      ),
-    )
-    .option('--store <url>', 'another store, as duckdb:PATH')
-    .option('--as-of <time>', 'only what was known by then: a date (end of that UTC day) or an instant')
-    .option('--simulated', 'use the embedded simulated market')
-    .option('--json', 'print one JSON document')
-    .option('--quiet', 'no progress');
 }
 
 function joinOption(): Option {

@@ -1,0 +1,84 @@
+import { InputError } from '../../core/errors.ts';
+import { DAY_MS, type EpochMs, toInstant } from '../../core/time.ts';
+import type { ObservationStore } from '../../store/port.ts';
+import { CELLS } from '../../studies/scenarios/cells.ts';
+import { MODEL_VERSIONS } from '../../studies/scenarios/models.ts';
+import { RESOLUTION_RULE } from '../../studies/scenarios/resolution/partition.ts';
+import { scenarios } from '../../studies/scenarios/scenarios.ts';
+import type { MarketReader } from '../reader.ts';
+import { runStudy, type StudyResult } from '../studies/runStudy.ts';
+import { appendLine, trustedEntries } from './chain.ts';
+import { type ForecastRecord, isForecast, type JournalLine, readLines, targetOf } from './entries.ts';
+
+/** A forecast written later than this after what it knew could have been made with a view of what followed: a long weekend is allowed. */
+const LATEST_MS = 4 * DAY_MS;
+
+export interface IssueOptions {
+  readonly store: ObservationStore;
+  readonly reader: MarketReader;
+  readonly nowMs: EpochMs;
+}
+
+/**
+ * Runs the study and writes its probabilities into the journal. A forecast of the same thing that is there already stays the one that
+ * counts; the new line names it. Throws what the study throws, and `StoreError` for a journal that is not intact.
+ */
+export async function issueForecast(
+  params: unknown,
+  { store, reader, nowMs }: IssueOptions,
+): Promise<JournalLine<ForecastRecord>> {
+  const earlier = readLines(await trustedEntries(store.forecasts)).filter(isForecast);
+  const result = await runStudy(scenarios, params, { store, reader, nowMs, origin: 'forecasts issue' });
+  const record = recordOf(result, { asOf: reader.asOf, nowMs });
+  const first = earlier.find((line) => targetOf(line.record) === targetOf(record));
+  const content: ForecastRecord = first ? { ...record, repeats: first.sha256 } : record;
+  const { number, sha256 } = await appendLine(store.forecasts, content);
+  return { number, sha256, record: content };
+}
+
+function recordOf(
+  result: StudyResult,
+  { asOf, nowMs }: { readonly asOf: EpochMs; readonly nowMs: EpochMs },
+): ForecastRecord {
+  const value = (name: string) => result.findings.find((finding) => finding.name === name)?.value;
+  const session = value('issued-on');
+  const perCell = (prefix: string) =>
+    Object.fromEntries(
+      CELLS.flatMap(({ id }) => {
+        const probability = value(`${prefix}-${id}`);
+        return typeof probability === 'number' ? [[id, probability]] : [];
+      }),
+    );
+  const probabilities = perCell('probability');
+  if (typeof session !== 'string' || Object.keys(probabilities).length < CELLS.length) {
+    throw new InputError(
+      `Cannot issue a forecast: the study must give a probability for each outcome, got the verdict ${result.verdict}; wait for more sessions or ask for a shorter horizon (--horizon 21)`,
+    );
+  }
+  return {
+    kind: 'forecast',
+    issuedAt: toInstant(nowMs),
+    asOf: toInstant(asOf),
+    isRetrospective: nowMs - asOf > LATEST_MS,
+    study: result.study,
+    rule: RESOLUTION_RULE,
+    session,
+    horizon: Number(result.params['horizon']),
+    params: { ...result.params },
+    models: MODEL_VERSIONS.map(({ name, version }) => `${name}@${version}`),
+    verdict: result.verdict,
+    probabilities,
+    baseRates: perCell('base-rate'),
+    byModel: Object.fromEntries(
+      MODEL_VERSIONS.map(({ name }) => [name, perCell(name)] as const).filter(
+        ([, cells]) => Object.keys(cells).length === CELLS.length,
+      ),
+    ),
+    inputs: result.provenance.inputs.map(({ series, source, to, knownUpTo }) => ({
+      series,
+      source,
+      to,
+      knownUpTo,
+    })),
+  };
+}
