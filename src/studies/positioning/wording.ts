@@ -63,7 +63,9 @@ function fundingText(market: PositioningMarket, find: Find): string | undefined 
     const signs = ['positive', 'neutral', 'negative'].map(
       (sign) => `${shareText(find(`funding-${sign}-${venue}`))} ${sign}`,
     );
-    return `funding is ${percent(funding.value)} a year (${funding.observations} coins at ${venue}: ${signs.join(', ')}; ${place(find('funding-percentile'))})`;
+    const median = find(`funding-median-${venue}`)?.value;
+    const middle = typeof median === 'number' ? `, ${percent(median)} in the median coin` : '';
+    return `funding is ${percent(funding.value)} a year in the mean${middle} (${funding.observations} coins at ${venue}: ${signs.join(', ')}; ${place(find('funding-percentile'))})`;
   }
   if (typeof sampled?.value === 'number') {
     const [high, low] = [find('funding-place-high'), find('funding-place-low')].map(shareText);

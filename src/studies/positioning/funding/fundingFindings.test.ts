@@ -71,4 +71,19 @@ describe('funding by hand', () => {
       'coinalyze-usdt',
     );
   });
+
+  it('says first what is known, and the median coin beside a mean that few coins move', () => {
+    const rates = [0.9e-4, 0.9e-4, 0.9e-4, 0.9e-4, -20e-4];
+    const coins = ['ETH', 'SOL', 'ADA', 'XRP', 'BNB'];
+    const parts = coins.map((coin, i) =>
+      paymentsAt('binance-um', coin, { from: HAND_FROM, hours: 8, rates: constantDays(rates[i]!, 30) }),
+    );
+    const outcome = runPositioning(marketAsOf(HAND_AT, parts), { universe: coins.join(','), leastCoins: 5 });
+    expect(value(outcome, 'funding-median-binance-um')).toBeCloseTo(0.9e-4 * 1095, 12);
+    expect(value(outcome, 'funding-binance-um')).toBeCloseTo(((3.6e-4 - 20e-4) / 5) * 1095, 12);
+    expect(outcome.sentence).toMatch(
+      /^On 2024-01-10, of the 5 coins of .*: funding is -35.9 % a year in the mean, 9.9 % in the median coin \(5 coins at binance-um: 0 % positive, 80 % neutral, 20 % negative; no percentile\), no account ratios/,
+    );
+    expect(outcome.verdict).toBe('undetermined');
+  });
 });

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../core/finding.ts';
 import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
 import type { StudyFinding } from '../../study.ts';
-import { mainVenue, type VenuePanel, valuesAt } from '../history/venuePanel.ts';
+import { mainVenue, medianOfValues, type VenuePanel, valuesAt } from '../history/venuePanel.ts';
 import { NEUTRAL_BAND } from '../parameters.ts';
 import { isPayments, type PositioningMarket } from '../positioningMarket.ts';
 import { coverage, percentileFinding, usesOf } from '../ratios/ratioFindings.ts';
@@ -26,7 +26,7 @@ export function fundingFindings(market: PositioningMarket): readonly StudyFindin
   return market.coins.funding.flatMap((panel) =>
     valuesAt(panel, market.last).length === 0
       ? []
-      : [...meanFindings(market, panel), ...signFindings(market, panel)],
+      : [...meanFindings(market, panel), medianFinding(market, panel), ...signFindings(market, panel)],
   );
 }
 
@@ -84,6 +84,20 @@ export function placeFinding(market: PositioningMarket, panel: VenuePanel, mean:
   const name = `funding-${isWeighted ? 'weighted-' : ''}percentile-${panel.venue}`;
   const label = `percentile of the ${isWeighted ? 'weighted' : 'equal-weighted'} mean`;
   return percentileFinding({ name, label, group, uses }, mean.path, market);
+}
+
+/** A few coins with extreme rates move the mean; they do not move this. */
+function medianFinding(market: PositioningMarket, panel: VenuePanel): StudyFinding {
+  const values = valuesAt(panel, market.last);
+  return {
+    ...about(market, panel),
+    name: `funding-median-${panel.venue}`,
+    label: 'median coin',
+    value: medianOfValues(values),
+    unit: 'fraction',
+    observations: values.length,
+    method: `median over coins of ${methodOf(market, panel)}`,
+  };
 }
 
 function signFindings(market: PositioningMarket, panel: VenuePanel): readonly StudyFinding[] {
