@@ -1,7 +1,11 @@
 import { type Figure, type FigureSeries, numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import { bitcoinPaths } from './bitcoinFindings.ts';
+import { weeklyBars } from './forecasts/weeks.ts';
 import { equalMean } from './funding/fundingMeans.ts';
+import { coinPlaces, medianPlace } from './history/coinPlaces.ts';
+import { ownPercentile } from './history/ownPercentile.ts';
+import { leverageHistories } from './leverage/leveragePlaces.ts';
 import { RATIOS } from './measures.ts';
 import type { PositioningMarket } from './positioningMarket.ts';
 import { sharePath } from './ratios/ratioFindings.ts';
@@ -52,6 +56,15 @@ export function positioningFigures(
         .map(({ venue, path }) => line(market, venue, path)),
     },
     {
+      name: 'leverage-places',
+      title: 'Leverage of coins, each against its own year: the median coin on Sundays',
+      kind: 'line',
+      x: date,
+      y: { label: 'percentile in the own year', unit: 'fraction' },
+      series: [{ name: 'median coin', points: weeklyPlaces(market) }],
+      lines: [{ name: 'middle', value: 0.5 }],
+    },
+    {
       name: 'forecasts',
       title: 'High less low coins over the next week',
       kind: 'range',
@@ -74,6 +87,17 @@ export function positioningFigures(
     },
   ];
   return figures.filter(({ series }) => series.some(({ points }) => points.length > 0));
+}
+
+/** The median place of leverage on every Sunday from the first one with enough coins on. */
+function weeklyPlaces(market: PositioningMarket): FigureSeries['points'] {
+  const histories = leverageHistories(market, market.coins.interest);
+  const points = weeklyBars(market).map((bar) => {
+    const places = coinPlaces(histories, bar, ownPercentile);
+    return [market.clock.labels[bar] ?? '', medianPlace(places, market.params.leastCoins)] as const;
+  });
+  const first = points.findIndex(([, place]) => place !== null);
+  return first < 0 ? [] : points.slice(first);
 }
 
 /** From the first to the last value. */

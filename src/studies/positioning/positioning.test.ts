@@ -39,6 +39,7 @@ describe('positioning on a simulated market', () => {
       'funding',
       'shares-above-one',
       'bitcoin-leverage',
+      'leverage-places',
       'forecasts',
     ]);
   });
