@@ -10,10 +10,16 @@ Everything is read as of the end of a UTC day (the bar, 00:00 of the next day). 
 - Daily means: mean of the last seven daily means of 8-hour rates times 1095; the day itself and half of the days needed.
 - Percentile: share of the values of the last 365 days that are at most the last; 90 values needed.
 - Neutral: within 0.01 % per 8 hours either way.
-- Leverage: open interest over market cap, both the last known, at most 2 and 10 days old. Newhedge dates are the start of
-  the day. Market caps: Coin Metrics, then CoinGecko (stamps are instants), then CoinCodex (days stand at their end).
+- Leverage: open interest (at most 2 days old) over market cap. Newhedge dates are the start of the day. Market caps: Coin Metrics, then
+  CoinGecko (stamps are instants), then CoinCodex (days stand at their end), at most a day old; otherwise close (at most a day old) times
+  circulating supply of the last monthly snapshot (at most 45 days old); otherwise a cap of the last 10 days. Coins that only snapshots
+  know have their caps and closes from these.
+- Closes: Coin Metrics, CoinCodex, CoinGecko, Yahoo, Binance perpetuals, Bybit perpetuals, each instant from the first that has it.
+- Sampled funding: the vendor's percent per payment as a fraction; coins are named by the contract. Places count equal days in half.
+- Spreads: coins sorted each Sunday by the place of their leverage into thirds (equal places share the mean rank); the outcome is the log growth to
+  the last close within seven days, or the root of the mean square of its daily log returns times 365. Ten coins needed.
 - Bitcoin's caps come in two downloads that differ by about 5e-6; the older one (June 2026) is what was known first.
-- Coins: altcoins with the data. Whether they belong to the 50 largest is checked against the snapshot of 2024-03-01.
+- Coins: altcoins with the data.
 """
 
 import json
@@ -200,6 +206,7 @@ def coins_at(date, coins, interest=None):
     if not rates:
         return out
     out["mean"] = float(np.mean(list(rates.values())))
+    out["median"] = float(np.median(list(rates.values())))
     out["signs"] = signs(rates)
     path = lambda day: np.mean(list(own.values())) if len(own := funding_of(coins, day)) >= 10 else np.nan
     first = min(series.index[0] for series in coins.values())
@@ -226,41 +233,191 @@ def account_ratios(date):
     return {"coins": len(values), "share": float((values > 1).mean()), "median": float(np.median(values)), "bitcoin": number(last["BTC"])}
 
 
-def coin_margined_leverage(date):
-    """Median over coins of the own percentile of open interest over market cap, coin-margined contracts at Coinalyze."""
+SNAPSHOTS = read("crypto/cmc/monthly_top200_snapshots.csv")
+SNAPSHOTS["bar"] = pd.to_datetime(SNAPSHOTS["snapshot_date"].astype(str)) + DAY
+
+
+def snapshots_of(coin, column):
+    rows = SNAPSHOTS[SNAPSHOTS["Symbol"] == coin]
+    series = pd.Series(rows[column].to_numpy(), index=rows["bar"]).sort_index()
+    return series[series > 0]
+
+
+def table(path, column, stamp):
+    if not (DATA / path).exists():
+        return pd.Series(dtype=float)
+    rows = read(path).dropna(subset=[column])
+    series = pd.Series(rows[column].to_numpy(dtype=float), index=stamp(rows)).sort_index()
+    return series[series > 0]
+
+
+def close_of(coin):
+    end_of = lambda name: lambda rows: pd.to_datetime(rows[name]) + DAY
+    gecko = lambda rows: pd.to_datetime(rows["snapped_at"], utc=True).dt.tz_localize(None)
+    kline = lambda rows: pd.to_datetime(rows["timestamp"], unit="ms") + DAY
+    parts = [
+        table(f"crypto/coinmetrics/{coin.lower()}.csv", "PriceUSD", end_of("time")),
+        table(f"crypto/coincodex/{coin}.csv", "Close", end_of("Start")),
+        table(f"crypto/coingecko/{coin.lower()}-usd-max.csv", "price", gecko),
+        table(f"crypto/yahoo/{coin}-USD.csv", "Close", end_of("Date")),
+    ]
+    for folder in ("binance_perp_1d", "bybit_perp_1d"):
+        thousand = table(f"crypto/{folder}/1000{coin}USDT.csv", "close", kline) / 1000
+        parts.append(table(f"crypto/{folder}/{coin}USDT.csv", "close", kline).combine_first(thousand))
+    parts = [part for part in parts if not part.empty]
+    if not parts:
+        return snapshots_of(coin, "Price")
+    closes = parts[0]
+    for part in parts[1:]:
+        closes = closes.combine_first(part)
+    return closes.sort_index()
+
+
+def on_bars(series, bars, days):
+    """The last value of each bar, at most some days old."""
+    return series.reindex(bars, method="ffill", tolerance=days * DAY)
+
+
+def cap_on(coin, bars):
+    stored = cap_of(coin)
+    if stored.empty:
+        stored = snapshots_of(coin, "Market Cap")
+    price = on_bars(close_of(coin), bars, 1)
+    supply = on_bars(snapshots_of(coin, "Circulating Supply"), bars, 45)
+    return on_bars(stored, bars, 1).fillna(price * supply).fillna(on_bars(stored, bars, 10))
+
+
+def contracts():
+    """Daily open interest by contract, with its coin."""
+    rows = pd.concat([read(f"derivatives/coinalyze_oi_{name}.csv") for name in ("top10", "alts")])
+    for symbol, own in rows.groupby("symbol"):
+        coin = own["coin_symbol"].iloc[0]
+        interest = pd.Series(own["oi_close"].to_numpy(dtype=float), index=pd.to_datetime(own["date"]) + DAY).sort_index()
+        if coin != "BTC":
+            yield coin, "coinalyze-coin" if "USD_PERP" in symbol else "coinalyze-usdt", interest[interest > 0]
+
+
+BARS = pd.date_range("2021-09-16", "2026-01-15")
+
+
+def leverage_paths():
+    paths = {}
+    for coin, venue, interest in contracts():
+        held, cap = on_bars(interest, BARS, 2), cap_on(coin, BARS)
+        paths[coin] = {"venue": venue, "interest": held, "cap": cap, "path": held / cap}
+    return paths
+
+
+def place_at(path, bar, ties="full"):
+    year = path[(path.index > bar - 365 * DAY) & (path.index <= bar)].dropna()
+    now = path.get(bar, np.nan)
+    if len(year) < 90 or not np.isfinite(now):
+        return np.nan
+    return float((year <= now).mean() if ties == "full" else (year < now).mean() + (year == now).mean() / 2)
+
+
+def median_of(values):
+    return float(np.median(values)) if len(values) >= 10 else None
+
+
+def leverage_at(date, paths):
+    """Places of each coin's leverage in its own year, and sums by venue."""
     bar = bar_of(date)
-    ranks = read("crypto/cmc/monthly_top200_snapshots.csv")
-    large = set(ranks[(ranks["snapshot_date"] == 20240301) & (ranks["Rank"] <= 50)]["Symbol"])
-    frames = [read(f"derivatives/coinalyze_oi_{name}.csv") for name in ("top10", "alts")]
-    rows = pd.concat(frames)
-    rows = rows[rows["symbol"].str.contains(r"^[A-Z0-9]+USD_PERP") & rows["coin_symbol"].isin(large - {"BTC"})]
-    places, sums = {}, [0.0, 0.0]
-    for coin, own in rows.groupby("coin_symbol"):
-        interest = pd.Series(own["oi_close"].to_numpy(), index=pd.to_datetime(own["date"]) + DAY).sort_index()
-        interest = interest[interest > 0]
-        cap = cap_of(coin)
-        if cap.empty:
-            continue
-        value_at = lambda day: last_known(interest, day, 2) / last_known(cap, day, 10)
-        place = percentile(value_at, bar, interest.index[0])
-        if place["value"] is not None:
-            places[coin] = place["value"]
-            sums = [sums[0] + last_known(interest, bar, 2), sums[1] + last_known(cap, bar, 10)]
-    return {"coins": sorted(places), "median": float(np.median(list(places.values()))), "interestToCap": sums[0] / sums[1]}
+    places = {coin: place_at(one["path"], bar) for coin, one in paths.items()}
+    places = {coin: place for coin, place in places.items() if np.isfinite(place)}
+    out = {"coins": len(places), "median": median_of(list(places.values())), "venues": {}}
+    for venue in ("coinalyze-coin", "coinalyze-usdt"):
+        own = {coin: one for coin, one in paths.items() if one["venue"] == venue}
+        both = [(one["interest"][bar], one["cap"][bar]) for one in own.values() if np.isfinite(one["path"][bar])]
+        mine = [place for coin, place in places.items() if coin in own]
+        out["venues"][venue] = {
+            "coins": len(mine),
+            "median": median_of(mine),
+            "interestToCap": sum(a for a, _ in both) / sum(b for _, b in both) if both else None,
+        }
+    return out
+
+
+def spreads_until(date, paths, groups=3):
+    """Means over Sundays of the outcomes of the highest third of places less the lowest."""
+    end = bar_of(date)
+    closes = {coin: close_of(coin).reindex(BARS) for coin in paths}
+    spreads = {"return": [], "volatility": []}
+    for bar in BARS[(BARS.dayofweek == 0) & (BARS + 7 * DAY <= end)]:
+        rows = []
+        for coin, one in paths.items():
+            place, after = place_at(one["path"], bar), closes[coin][bar : bar + 7 * DAY].to_numpy()
+            present = after[1:][np.isfinite(after[1:])]
+            steps = np.diff(np.log(after))
+            steps = steps[np.isfinite(steps)]
+            growth = np.log(present[-1] / after[0]) if len(present) else np.nan
+            volatility = np.sqrt(np.mean(steps**2) * 365) if len(steps) >= 4 and np.isfinite(after[0]) else np.nan
+            rows.append({"place": place, "return": growth, "volatility": volatility})
+        rows = pd.DataFrame(rows)
+        for outcome, found in spreads.items():
+            own = rows[["place", outcome]].dropna()
+            if len(own) < 10:
+                continue
+            group = ((own["place"].rank() - 0.5) * groups / len(own)).astype(int)
+            high, low = own[outcome][group == groups - 1], own[outcome][group == 0]
+            if len(high) and len(low):
+                found.append(high.mean() - low.mean())
+    return {outcome: {"weeks": len(found), "mean": float(np.mean(found))} for outcome, found in spreads.items()}
+
+
+def sampled_at(date):
+    """Rates per payment whose hours nobody recorded: signs by venue, and each coin's place in its own past."""
+    bar = bar_of(date)
+    rows = read("derivatives/coinalyze_funding_top50_90d.csv")
+    rows["coin"] = rows["symbol"].str.extract(r"^([A-Z0-9]+?)(?:USDT?_PERP|USDT|-USD)\.")[0]
+    rows = rows[~rows["coin"].isin({"BTC", "USDC", "DAI", "USDT"})]
+    rows["venue"] = np.where(rows["symbol"].str.contains("USD_PERP"), "coinalyze-coin", "coinalyze-usdt")
+    rates, places = {"coinalyze-coin": [], "coinalyze-usdt": []}, []
+    for (coin, venue), own in rows.groupby(["coin", "venue"]):
+        path = pd.Series(own["funding_rate"].to_numpy() / 100, index=pd.to_datetime(own["date"]) + DAY).sort_index()
+        if bar in path.index:
+            rates[venue].append(path[bar])
+        place = place_at(path, bar, ties="half")
+        if np.isfinite(place):
+            places.append(place)
+    places = np.array(places)
+    venues = {}
+    for venue, values in rates.items():
+        values = np.array(values)
+        venues[venue] = {
+            "coins": len(values),
+            "median": float(np.median(values)),
+            "positive": float((values > 0).mean()),
+            "negative": float((values < 0).mean()),
+            "above-band": float((values > 0.0001 + 1e-12).mean()),
+            "below-band": float((values < -0.0001 - 1e-12).mean()),
+        }
+    return {
+        "venues": venues,
+        "places": {
+            "coins": len(places),
+            "median": median_of(places),
+            "high": float((places >= 0.9).mean()),
+            "low": float((places <= 0.1).mean()),
+        },
+    }
 
 
 def main():
+    paths = leverage_paths()
     values = {
         "script": "scripts/oracles/positioning_oracle.py",
         "versions": {"pandas": pd.__version__, "numpy": np.__version__},
         "bitcoin": {date: bitcoin_at(date) for date in ("2021-05-15", "2024-03-15", "2026-01-14")},
         "binance": {
             date: coins_at(date, binance_coins, binance_interest)
-            for date in ("2021-05-15", "2024-03-15", "2026-01-14", "2026-03-15")
+            for date in ("2021-05-15", "2024-03-15", "2026-01-14", "2026-03-15", "2026-03-19")
         },
         "okx": {date: coins_at(date, okx_coins) for date in ("2026-01-14", "2026-05-01", "2026-07-31")},
         "okxAccounts": {"2026-05-01": account_ratios("2026-05-01")},
-        "coinMarginedLeverage": {"2024-03-15": coin_margined_leverage("2024-03-15")},
+        "leverage": {date: leverage_at(date, paths) for date in ("2021-10-15", "2022-06-15", "2024-03-15", "2025-10-25")},
+        "spreads": {date: spreads_until(date, paths) for date in ("2024-03-15", "2025-10-25", "2026-01-14")},
+        "sampled": {"2025-10-25": sampled_at("2025-10-25")},
     }
     print(json.dumps(values, indent=1))
 

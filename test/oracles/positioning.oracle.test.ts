@@ -17,22 +17,30 @@ interface Place {
 interface Coins {
   readonly coins: number;
   readonly mean: number | null;
+  readonly median?: number;
   readonly weighted: number | null;
   readonly signs?: Readonly<Record<string, number>>;
   readonly percentile?: Place;
 }
 
 type ByDate<T> = Readonly<Record<string, T>>;
+type ByVenue<T> = Readonly<Record<string, T>>;
+
+interface Leverage {
+  readonly coins: number;
+  readonly median: number | null;
+}
 
 interface Reference {
   readonly bitcoin: ByDate<Readonly<Record<string, { value: number | null; percentile: Place | null }>>>;
   readonly binance: ByDate<Coins>;
   readonly okx: ByDate<Coins>;
   readonly okxAccounts: ByDate<{ coins: number; share: number; median: number; bitcoin: number }>;
-  readonly coinMarginedLeverage: ByDate<{
-    coins: readonly string[];
-    median: number;
-    interestToCap: number;
+  readonly leverage: ByDate<Leverage & { venues: ByVenue<Leverage & { interestToCap: number | null }> }>;
+  readonly spreads: ByDate<Readonly<Record<'return' | 'volatility', { weeks: number; mean: number }>>>;
+  readonly sampled: ByDate<{
+    venues: ByVenue<Readonly<Record<string, number>>>;
+    places: { coins: number; median: number; high: number; low: number };
   }>;
 }
 
@@ -46,7 +54,9 @@ const FOLDERS = [
   'crypto/coingecko',
   'crypto/coincodex',
   'crypto/cmc',
+  'crypto/yahoo',
   'crypto/binance_perp_1d',
+  'crypto/bybit_perp_1d',
 ];
 const EVERYONE = { universe: 'altcoins' };
 
@@ -101,6 +111,7 @@ describe.skipIf(!REAL_DATA)('positioning against its oracle (ROTASCOPE_REAL_DATA
   it.each(venues)('funding of coins at %s on %s', async (venue, date, coins) => {
     const outcome = await outcomeAt(date, EVERYONE);
     expectSame(value(outcome, `funding-${venue}`), coins.mean);
+    expectSame(value(outcome, `funding-median-${venue}`), coins.median ?? null);
     expectSame(value(outcome, `funding-weighted-${venue}`), coins.weighted);
     expect(observations(outcome, `funding-${venue}`)).toBe(coins.coins);
     expectSame(value(outcome, `funding-percentile-${venue}`), coins.percentile?.value ?? null);
@@ -124,21 +135,49 @@ describe.skipIf(!REAL_DATA)('positioning against its oracle (ROTASCOPE_REAL_DATA
   }, 300_000);
 
   it.each([
-    ['2021-05-15', 'neutral'],
-    ['2024-03-15', 'crowded-long'],
-    ['2026-01-14', 'neutral'],
-  ])('on %s nothing can be said of coins, and bitcoin is %s', async (date, state) => {
+    ['2021-05-15', 'undetermined', 'neutral'],
+    ['2024-03-15', 'undetermined', 'crowded-long'],
+    ['2025-10-25', 'neutral', 'neutral'],
+    ['2026-01-14', 'undetermined', 'neutral'],
+  ])('on %s coins are %s, and bitcoin is %s', async (date, verdict, state) => {
     const outcome = await outcomeAt(date);
-    expect([outcome.verdict, value(outcome, 'bitcoin-state')]).toEqual(['undetermined', state]);
+    expect([outcome.verdict, value(outcome, 'bitcoin-state')]).toEqual([verdict, state]);
     expect(outcome.notices.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['no-forecast-test', 'no-slope-test', 'no-cohorts', 'no-futures']),
     );
   }, 300_000);
 
-  it.each(Object.entries(oracle.coinMarginedLeverage))('leverage of coins on %s', async (date, leverage) => {
-    const outcome = await outcomeAt(date, { leastCoins: 5 });
-    expectSame(value(outcome, 'leverage-percentile-coinalyze-coin'), leverage.median);
-    expectSame(value(outcome, 'interest-to-cap-coinalyze-coin'), leverage.interestToCap);
-    expect(observations(outcome, 'leverage-percentile-coinalyze-coin')).toBe(leverage.coins.length);
+  it.each(Object.entries(oracle.sampled))('sampled funding on %s', async (date, { venues, places }) => {
+    const outcome = await outcomeAt(date, EVERYONE);
+    for (const [venue, { coins, median, ...shares }] of Object.entries(venues)) {
+      expectSame(value(outcome, `funding-sampled-${venue}`), median ?? null);
+      expect(observations(outcome, `funding-sampled-${venue}`)).toBe(coins);
+      for (const [side, share] of Object.entries(shares)) {
+        expectSame(value(outcome, `funding-sampled-${side}-${venue}`), share);
+      }
+    }
+    expectSame(value(outcome, 'funding-place'), places.median);
+    expectSame(value(outcome, 'funding-place-high'), places.high);
+    expectSame(value(outcome, 'funding-place-low'), places.low);
+    expect(observations(outcome, 'funding-place')).toBe(places.coins);
+  }, 300_000);
+
+  it.each(Object.entries(oracle.leverage))('leverage of coins on %s', async (date, { venues, ...all }) => {
+    const outcome = await outcomeAt(date, EVERYONE);
+    expectSame(value(outcome, 'leverage-percentile'), all.median);
+    expect(observations(outcome, 'leverage-percentile')).toBe(all.coins);
+    for (const [venue, { coins, median, interestToCap }] of Object.entries(venues)) {
+      expectSame(value(outcome, `leverage-percentile-${venue}`), median);
+      expectSame(value(outcome, `interest-to-cap-${venue}`), interestToCap);
+      expect(observations(outcome, `leverage-percentile-${venue}`)).toBe(coins);
+    }
+  }, 300_000);
+
+  it.each(Object.entries(oracle.spreads))('thirds by leverage up to %s', async (date, spreads) => {
+    const outcome = await outcomeAt(date, EVERYONE);
+    for (const [what, { mean, weeks }] of Object.entries(spreads)) {
+      expectSame(value(outcome, `forecast-${what}-leverage`), mean);
+      expect(observations(outcome, `forecast-${what}-leverage`)).toBe(weeks);
+    }
   }, 300_000);
 });
