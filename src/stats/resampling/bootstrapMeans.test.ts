@@ -32,6 +32,14 @@ describe('bootstrapMeans', () => {
     });
   });
 
+  it('has the same numbers, whatever columns and replicates stand beside', () => {
+    const columns = Array.from({ length: 19 }, (_, k) => x.map((value, t) => value + k * y[t]!));
+    const many = { ...OPTIONS, replicates: 130 };
+    const together = bootstrapMeans(columns, many);
+    for (const k of [0, 7, 8, 18]) expect(together[k]).toEqual(bootstrapMeans([columns[k]!], many)[0]);
+    expect(together[3]!.slice(0, 50)).toEqual(bootstrapMeans([columns[3]!], OPTIONS)[0]);
+  });
+
   it('keeps constants and NaN, and refuses columns of unequal length and none', () => {
     const [flat, missing] = bootstrapMeans(
       [new Float64Array(300).fill(2), new Float64Array(300).fill(Number.NaN)],
