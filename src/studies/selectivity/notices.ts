@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/finding.ts';
 import { coverageNotice } from '../universe/membership.ts';
 import { PARTS } from './evidence/evidenceParts.ts';
-import { PATHWAYS_COMPLETE_TO } from './evidence/institutionalPathways.ts';
+import { isRouteComplete, ROUTES, type Route } from './evidence/pathways/pathways.ts';
 import type { Sample } from './sample.ts';
 
 /** What a reader of any number of the study must know. */
@@ -41,13 +41,13 @@ export function selectivityNotices(sample: Sample): readonly Notice[] {
             message: `${months} months have a ranking of 20 coins and the returns after it; ${params.leastMonths} are needed to judge it.`,
           },
         ]),
-    ...(present.label > PATHWAYS_COMPLETE_TO
-      ? [
-          {
-            code: 'registry',
-            message: `The registry of regulated US products is complete to ${PATHWAYS_COMPLETE_TO}: later it is evidence only on coins that it names.`,
-          },
-        ]
-      : []),
+    ...registryNotices(present.label),
   ];
+}
+
+function registryNotices(day: string): readonly Notice[] {
+  const open = (Object.keys(ROUTES) as Route[]).filter((route) => !isRouteComplete(route, day));
+  if (open.length === 0) return [];
+  const message = `The registry of regulated US products is not complete to ${day} for ${open.join(', ')}: there it is evidence only on coins that it names.`;
+  return [{ code: 'registry', message }];
 }

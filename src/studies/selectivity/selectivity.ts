@@ -42,7 +42,8 @@ const CAVEATS: readonly string[] = [
   'A coin that leaves the snapshots may have died, shrunk, been exchanged for another or been struck off for an unverified supply. Unless somebody else has its price, its return is a convention; the results under other conventions stand beside it.',
   'Supplies, traded values and ranks are those that the snapshots printed: wash trading and unverified supplies are in them.',
   'Developers, fees and flows are stored for few coins and short spans, and their vendors rewrite the past: what was judged is above all momentum, turnover and supply.',
-  'Team credibility, compliance and custody cannot be measured and are not in the score.',
+  'The registry of regulated US products was put together afterwards, from products that exist: it may lack those that failed. They were made for coins that were large already, and size alone went with returns.',
+  'Team credibility, compliance, qualified custody and unlock schedules are not measured and not in the score.',
 ];
 
 function selectivityNeeds({ universe }: SelectivityParameters): readonly SeriesNeed[] {

@@ -1,6 +1,9 @@
 import type { PlannedTest } from '../trials.ts';
 import type { SelectivityParameters } from './parameters.ts';
 
+/** Counts how often the parts of the evidence were changed after results had been seen: each time the tests are other tests. */
+const EVIDENCE_EDITION = 2;
+
 /** The deciding tests, by the finding that each belongs to. */
 export const DECIDING = {
   'mean-rank-ic': 'ranks by the score foretell the ranks of the returns of the next month',
@@ -42,5 +45,6 @@ function specificationOf(params: SelectivityParameters): PlannedTest['specificat
     vanished,
     from: from ?? 'first snapshot',
     horizon: '1 month',
+    evidence: EVIDENCE_EDITION,
   };
 }

@@ -1,5 +1,7 @@
 import { DAY_MS, type EpochMs } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
+import { capCursor } from '../../../market/universe/capCursor.ts';
+import { snapshotSupply } from '../../../market/universe/snapshotSupply.ts';
 import type { StudyData } from '../../panel/studyData.ts';
 
 /** Fields of which the snapshots' own values are read first: one source, one definition for all coins. */
@@ -13,6 +15,8 @@ export interface CoinHistory {
   readonly id: string;
   /** The series of a field in order of preference: of the snapshots, then the canonical one. */
   series(field: string): readonly CanonicalSeries[];
+  /** Its price times the latest supply of the snapshots, by the rule and the limits of the universe; NaN where one is missing. */
+  capFromSupply(instant: EpochMs): number;
 }
 
 /** An instant at which coins are looked at. */
@@ -33,8 +37,10 @@ export function coinHistory(data: StudyData, id: string): CoinHistory {
     return [...own.map(({ series }) => series), ...(canonical ? [canonical] : [])];
   };
   const cache = new Map<string, readonly CanonicalSeries[]>();
+  const supply = snapshotSupply(data.sources(id, 'circulatingSupply'));
   return {
     id,
+    capFromSupply: capCursor({ close: data.find(id, 'close'), supply }),
     series(field) {
       const found = cache.get(field) ?? read(field);
       cache.set(field, found);
@@ -48,6 +54,12 @@ export function latestValue(series: CanonicalSeries, { atMs, knownMs }: Look, ma
   const row = rowAt(series, atMs, knownMs);
   const isFresh = row >= 0 && atMs - series.eventMs[row]! <= maxAgeDays * DAY_MS;
   return isFresh ? series.value[row]! : Number.NaN;
+}
+
+/** The latest instant with a value, at most `maxAgeDays` old; NaN where there is none. */
+export function latestInstant(series: CanonicalSeries, { atMs, knownMs }: Look, maxAgeDays: number): EpochMs {
+  const event = series.eventMs[rowAt(series, atMs, knownMs)] ?? Number.NaN;
+  return atMs - event <= maxAgeDays * DAY_MS ? event : Number.NaN;
 }
 
 /** The value of the instant nearest to `daysAgo` before, at most `toleranceDays` away and before the look; NaN where there is none. */

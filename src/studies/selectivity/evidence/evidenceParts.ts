@@ -6,13 +6,16 @@ import {
   FRESH_DAYS,
   firstFinite,
   type Look,
+  latestInstant,
   latestValue,
   meanValue,
 } from './coinHistory.ts';
-import { openPathways } from './institutionalPathways.ts';
+import { openRoute, type Route } from './pathways/pathways.ts';
 
-/** A market cap or a supply older than this is not the present one. */
+/** A market cap older than this is not the present one. */
 const CAP_DAYS = 10;
+/** Twelve months of supply that ended longer ago than this are not the last ones. */
+const SUPPLY_DAYS = 183;
 const MONTH = { days: 30, least: 15 };
 const QUARTER = { days: 84, least: 4 };
 const YEAR = { daysAgo: 365, toleranceDays: 10 };
@@ -35,6 +38,21 @@ export interface Part {
   value(history: CoinHistory, context: PartContext): number;
 }
 
+const ROUTE_LABELS: Readonly<Record<Route, string>> = {
+  'spot-products': 'a US spot exchange-traded product',
+  'regulated-futures': 'regulated US futures of half a year or more',
+  trusts: 'a US trust quoted over the counter',
+};
+
+const ROUTE_PARTS = (Object.keys(ROUTE_LABELS) as Route[]).map(
+  (name): Part => ({
+    name,
+    label: ROUTE_LABELS[name],
+    component: 'institutional',
+    value: ({ id }, { look }) => openRoute(name, id, toDate(look.atMs - 1)),
+  }),
+);
+
 /** Every part, in the order in which coverage is shown. */
 export const PARTS: readonly Part[] = [
   {
@@ -51,7 +69,7 @@ export const PARTS: readonly Part[] = [
   },
   {
     name: 'supply-growth',
-    label: 'growth of supply over 12 months, inverted',
+    label: 'growth of supply over the last 12 months known, inverted',
     component: 'tokenomics',
     value: (history, { look }) => -supplyGrowth(history, look),
   },
@@ -102,12 +120,7 @@ export const PARTS: readonly Part[] = [
     value: (history, { look }) =>
       Math.log(positive(latest(history, 'tvlUsd', { look, days: CAP_DAYS })) / capOf(history, look)),
   },
-  {
-    name: 'pathways',
-    label: 'regulated US products',
-    component: 'institutional',
-    value: ({ id }, { look }) => openPathways(id, toDate(look.atMs - 1)),
-  },
+  ...ROUTE_PARTS,
   {
     name: 'filings',
     label: 'filings of funds over 12 months',
@@ -143,9 +156,10 @@ export function logReturn(
   });
 }
 
-/** The market cap, at most ten days old. */
+/** The market cap: a stored one, at most ten days old, or else the price times the latest supply of the snapshots. */
 export function capOf(history: CoinHistory, look: Look): number {
-  return latest(history, 'marketCap', { look, days: CAP_DAYS });
+  const stored = latest(history, 'marketCap', { look, days: CAP_DAYS });
+  return Number.isFinite(stored) ? stored : history.capFromSupply(look.atMs);
 }
 
 /** The day's traded value in the snapshot where there is one, so that all coins are counted alike; else the daily mean of 30 days. */
@@ -162,10 +176,11 @@ function meanOrLatest(history: CoinHistory, look: Look): number {
   return Number.isFinite(daily) ? daily : latest(history, 'volumeUsd', { look, days: FRESH_DAYS });
 }
 
-function supplyGrowth(history: CoinHistory, look: Look): number {
+/** Of the twelve months that end with the latest supply, which may be half a year old: it changes slowly. */
+function supplyGrowth(history: CoinHistory, { atMs, knownMs }: Look): number {
   return firstFinite(history, 'circulatingSupply', (series) => {
-    const before = earlierValue(series, look, YEAR);
-    return Math.log(positive(latestValue(series, look, CAP_DAYS)) / before);
+    const end = { atMs: latestInstant(series, { atMs, knownMs }, SUPPLY_DAYS), knownMs };
+    return Math.log(positive(latestValue(series, end, 0)) / earlierValue(series, end, YEAR));
   });
 }
 

@@ -2,7 +2,7 @@ import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
 import { numberOrNull } from '../../figure.ts';
 import type { StudyFinding } from '../../study.ts';
 import type { TestedFinding } from '../../testedFinding.ts';
-import { COMPONENTS } from '../parameters.ts';
+import { COMPONENTS, type Component } from '../parameters.ts';
 import { meanOf } from '../ranking/robustZ.ts';
 import type { Sample } from '../sample.ts';
 import { type DecidingFinding, decidingTest, secondaryTest } from '../specifications.ts';
@@ -15,7 +15,7 @@ const IC_METHOD = `Spearman correlation each month, ${METHOD}`;
 
 /** What rankings foretold: rank correlations, the spread between best and worst, and what it takes to get it. */
 export function judgeFindings(sample: Sample): readonly TestedFinding[] {
-  const { results, params } = sample;
+  const { results } = sample;
   const [name, groups] = results.groups === 10 ? ['decile', 'tenth'] : ['quintile', 'fifth'];
   const ic = meanTest(results.ic);
   return [
@@ -57,20 +57,24 @@ export function judgeFindings(sample: Sample): readonly TestedFinding[] {
       },
     },
     { finding: breakEven(sample) },
-    ...COMPONENTS.flatMap((component) => {
-      const test = meanTest(results.componentIc[component]);
-      if (!test || test.observations < params.leastMonths) return [];
-      const about = {
-        name: `rank-ic-${component}`,
-        label: `rank correlation of ${component} alone`,
-        group: 'Components alone',
-        unit: '',
-        method: IC_METHOD,
-        nullHypothesis: `${component} says nothing about the order of the returns of the next month`,
-      };
-      return [secondary(sample, test, about)];
-    }),
+    ...COMPONENTS.flatMap((component) => aloneFinding(sample, component, results.componentIc[component])),
+    ...aloneFinding(sample, 'size', results.sizeIc),
   ];
+}
+
+function aloneFinding(sample: Sample, name: Component | 'size', ic: Float64Array): readonly TestedFinding[] {
+  const test = meanTest(ic);
+  if (!test || test.observations < sample.params.leastMonths) return [];
+  const what = name === 'size' ? 'market cap' : name;
+  const about = {
+    name: `rank-ic-${name}`,
+    label: `rank correlation of ${what} alone`,
+    group: 'Components alone',
+    unit: '',
+    method: IC_METHOD,
+    nullHypothesis: `${what} says nothing about the order of the returns of the next month`,
+  };
+  return [secondary(sample, test, about)];
 }
 
 /** The best group beside choices that need no score. */

@@ -49,7 +49,7 @@ export function walkForward(rebalancing: Rebalancing, params: SelectivityParamet
   const months = sections.flatMap(({ coins }, t) => {
     if (!isMonth(t) || coins.length === 0) return [];
     const month = { fromMs: eventMs[t]!, toMs: eventMs[t + 1]!, edgeCap: edgeCaps[t + 1]! };
-    const look = { atMs: month.fromMs, knownMs: Number.POSITIVE_INFINITY };
+    const look = { atMs: month.fromMs, knownMs: month.fromMs };
     return [
       {
         label: labels[t] ?? '',
@@ -74,6 +74,8 @@ export interface MonthlyResults {
   /** The same over the coins that have momentum, less that of momentum. */
   readonly beyondMomentum: Float64Array;
   readonly componentIc: Readonly<Record<Component, Float64Array>>;
+  /** Rank correlation of market caps with the returns that followed. */
+  readonly sizeIc: Float64Array;
   /** Mean return of the best group less that of the worst. */
   readonly spread: Float64Array;
   /** The same with medians. */
@@ -127,6 +129,7 @@ export function monthlyResults(months: readonly JudgedMonth[], convention: Vanis
         each((month) => rankCorrelation(componentOf(month, name), month.returns)),
       ]),
     ) as Record<Component, Float64Array>,
+    sizeIc: each(({ caps, returns }) => rankCorrelation(caps, returns)),
     spread: top.map((value, t) => value - bottom[t]!),
     medianSpread: each(({ best, worst, returns }) => medianAt(returns, best) - medianAt(returns, worst)),
     top,
