@@ -18,12 +18,31 @@ import pandas as pd
 import scipy
 import statsmodels
 import statsmodels.api as sm
-from scipy.stats import rankdata
+from scipy.stats import rankdata, t
 
 AS_OF = ["2021-05-15", "2024-03-15", "2026-01-14"]
 UNIVERSE, CLIP, LEAST = 100, 3, 20
-FUTURES = {"BTC": "2017-12-18", "ETH": "2021-02-08", "SOL": "2025-03-17", "XRP": "2025-05-19"}
-SPOT = {"BTC": "2024-01-11", "ETH": "2024-07-23", "SOL": "2025-10-28", "LTC": "2025-10-28", "HBAR": "2025-10-28", "XRP": "2025-11-13"}
+# First days by kind; a pair is (not known from, known to trade from).
+CME = {"BTC": "2017-12-18", "ETH": "2021-02-08", "SOL": "2025-03-17", "XRP": "2025-05-19"}
+CFTC = {
+    "BTC": "2017-12-11", "ETH": "2020-05-11", "BCH": "2024-04-01", "LTC": "2024-04-01", "DOGE": "2024-04-29", "AVAX": "2024-07-15",
+    "DOT": "2024-07-15", "LINK": "2024-07-15", "SHIB": "2024-07-15", "XLM": "2024-07-15", "HBAR": "2025-02-18", "SOL": "2025-02-18",
+    "XRP": "2025-03-20", "ADA": "2025-03-31",
+}
+SPOT = {
+    "BTC": "2024-01-11", "ETH": "2024-07-23", "SOL": "2025-10-28", "LTC": "2025-10-28", "HBAR": "2025-10-28", "XRP": "2025-11-13",
+    "DOGE": "2025-11-24", "LINK": "2025-12-02",
+}
+TRUST = {
+    "BTC": ("2015-05-01", "2015-05-31"), "ETC": ("2018-04-01", "2019-10-14"), "ETH": ("2019-05-01", "2019-10-14"),
+    "BCH": ("2020-08-17", "2020-08-20"), "LTC": ("2020-08-17", "2020-08-20"), "ZEN": ("2021-10-19", "2021-10-19"),
+    "XLM": ("2021-10-01", "2021-10-22"), "ZEC": ("2021-10-01", "2021-10-22"), "LPT": ("2022-05-27", "2022-05-27"),
+    "BAT": ("2021-12-04", "2022-07-01"), "FIL": ("2021-12-04", "2022-07-01"), "MANA": ("2021-12-04", "2022-07-01"),
+    "DOT": ("2022-01-01", "2022-11-23"), "LINK": ("2021-12-04", "2022-12-09"), "SOL": ("2023-04-01", "2023-04-30"),
+    "TAO": ("2025-04-01", "2025-12-30"),
+}
+# Until when a coin that is not listed has none.
+COMPLETE = {"spot": "2026-01-15", "cme": "2026-02-09", "cftc": "2025-07-31", "trust": "2024-12-31"}
 COMPONENTS = ["momentum", "liquidity", "tokenomics", "institutional"]
 # Flow and ecosystem are in no snapshot.
 MISSING = 2
@@ -72,12 +91,41 @@ def nearest(wide, day, days_ago, tolerance):
     return wide.loc[min(fits, key=lambda d: abs((d - target).days))]
 
 
-def pathways(coin, day):
+def listed(table, complete, coin, text):
+    if coin not in table:
+        return 0.0 if text <= complete else np.nan
+    unknown, known = table[coin] if isinstance(table[coin], tuple) else (table[coin], table[coin])
+    return 1.0 if known <= text else np.nan if unknown <= text else 0.0
+
+
+def routes(coin, day):
     text = day.strftime("%Y-%m-%d")
-    if coin not in FUTURES and coin not in SPOT and text > "2025-10-31":
-        return np.nan
-    seasoned = (pd.Timestamp(FUTURES[coin]) + pd.Timedelta(days=183)) <= day if coin in FUTURES else False
-    return float(seasoned) + float(coin in SPOT and SPOT[coin] <= text)
+    seasoned = (day - pd.Timedelta(days=183)).strftime("%Y-%m-%d")
+    futures = [listed(CME, COMPLETE["cme"], coin, seasoned), listed(CFTC, COMPLETE["cftc"], coin, seasoned)]
+    return {
+        "spot": listed(SPOT, COMPLETE["spot"], coin, text),
+        "futures": 1.0 if 1.0 in futures else float(np.sum(futures)),
+        "trusts": listed(TRUST, COMPLETE["trust"], coin, text),
+    }
+
+
+def supply_growth(supply, ids, day):
+    """Log growth over the twelve months that end with each coin's latest supply, at most 183 days old."""
+    growth = {}
+    for coin in ids:
+        past = supply[coin].loc[:day].dropna()
+        past = past[(day - past.index).days <= 183]
+        end = past.index[-1] if len(past) else None
+        # The past value is the nearest of the coin's own rows.
+        own = supply[coin].dropna()
+        growth[coin] = np.nan if end is None else np.log(past.iloc[-1] / nearest_own(own, end, 365, 10))
+    return pd.Series(growth, dtype=float)
+
+
+def nearest_own(own, day, days_ago, tolerance):
+    distance = pd.Series(np.abs((own.index - (day - pd.Timedelta(days=days_ago))).days), index=own.index)[own.index < day]
+    fits = distance[distance <= tolerance]
+    return own[fits.idxmin()] if len(fits) else np.nan
 
 
 def section(rows, wide, day):
@@ -87,17 +135,17 @@ def section(rows, wide, day):
     ids = sorted(members["id"])
     at = {name: table.loc[day].reindex(ids) for name, table in wide.items()}
     before = nearest(wide["price"], day, 90, 5)
-    supply = nearest(wide["supply"], day, 365, 10).reindex(ids)
+    ways = pd.DataFrame({coin: routes(coin, day) for coin in ids}).T
     btc = np.log(wide["price"].loc[day].get("BTC", np.nan) / before.get("BTC", np.nan))
     raw = pd.DataFrame(
         {
             "momentum": np.log(at["price"] / before.reindex(ids)) - (btc if np.isfinite(btc) else 0),
             "liquidity": np.log(at["volume"] / at["cap"]),
-            "tokenomics": -np.log(at["supply"] / supply),
-            "institutional": pd.Series({coin: pathways(coin, day) for coin in ids}),
+            "tokenomics": -supply_growth(wide["supply"], ids, day),
         }
     )
     z = raw.apply(robust_z)
+    z["institutional"] = ways.apply(robust_z).mean(axis=1)
     score = z.sum(axis=1, min_count=1)
     missing = z.isna().sum(axis=1) + MISSING
     fundamentals = z[["tokenomics", "institutional"]].sum(axis=1, min_count=1)
@@ -133,8 +181,12 @@ def mean_test(values):
         return None
     lags = int(np.floor(4 * (len(y) / 100) ** (2 / 9)))
     fit = sm.OLS(y, np.ones(len(y))).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
-    lower, upper = fit.conf_int()[0]
-    return {"mean": fit.params[0], "lower": lower, "upper": upper, "p": fit.pvalues[0], "n": len(y)}
+    # The quantile of some versions of scipy is only good to nine digits.
+    quantile = t.ppf(0.975, len(y) - 1)
+    for _ in range(2):
+        quantile -= (t.cdf(quantile, len(y) - 1) - 0.975) / t.pdf(quantile, len(y) - 1)
+    half = quantile * fit.bse[0]
+    return {"mean": fit.params[0], "lower": fit.params[0] - half, "upper": fit.params[0] + half, "p": fit.pvalues[0], "n": len(y)}
 
 
 def months_of(rows, wide, days):
@@ -159,7 +211,7 @@ def results(months, convention):
             judged.append((table, returns))
     counts = [(t["score"].notna() & r.notna()).sum() for t, r in judged]
     groups = 10 if min(counts) >= 100 else 5
-    out = {key: [] for key in ["ic", "beyond", "spread", "median", "top", "equal", "cap", "momentumTop", "turnover", *COMPONENTS]}
+    out = {key: [] for key in ["ic", "beyond", "spread", "median", "top", "equal", "cap", "momentumTop", "turnover", "size", *COMPONENTS]}
     held = None
     for table, returns in judged:
         with_momentum = table["score"].where(table["momentum"].notna())
@@ -175,6 +227,7 @@ def results(months, convention):
         out["cap"].append((returns[scored] * weights).sum() / weights.sum())
         out["momentumTop"].append(returns[extreme(table["momentum"], groups, True)].mean())
         out["turnover"].append(np.nan if held is None else 1 - len(held & set(top)) / len(top))
+        out["size"].append(spearman(table["cap"], returns))
         for name in COMPONENTS:
             out[name].append(spearman(table[name], returns))
         held = set(top)
@@ -216,7 +269,7 @@ def case(rows, as_of):
         "turnover": np.nanmean(out["turnover"]),
         "means": {name: np.nanmean(out[name]) for name in ["top", "equal", "cap", "momentumTop"]},
         "differences": {name: mean_test(values) for name, values in differences.items()},
-        "components": {name: mean_test(out[name]) for name in COMPONENTS},
+        "components": {name: mean_test(out[name]) for name in [*COMPONENTS, "size"]},
         "vanishedShare": vanished / counted,
         "sensitivity": sensitivity,
         "top": [[coin, row["score"], row["band"]] for coin, row in ranked.head(10).iterrows()],
