@@ -3,7 +3,7 @@ import { createRandom } from '../../../core/random.ts';
 import { DAY_MS, HOUR_MS } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
 import { seriesOf } from '../../testing/handMadeData.ts';
-import { annualisedFunding, annualisedMeans, perEightHours } from './annualised.ts';
+import { annualisedFunding, annualisedMeans, coveredHours, perEightHours } from './annualised.ts';
 
 const START = Date.UTC(2024, 0, 1);
 const clockOfDays = (days: number) => ({
@@ -114,5 +114,24 @@ describe('annualisedMeans', () => {
     expect(annualisedMeans(Float64Array.of(0.0001, 0.0001, 0.0001, 0.0001), 7)[3]).toBeCloseTo(0.1095, 12);
     expect(annualisedMeans(Float64Array.of(0.0001, 0.0001, 0.0001, nan), 7)[3]).toBeNaN();
     expect(annualisedMeans(Float64Array.of(0.0001, nan, 0.0001, 0.0001), 7)[3]).toBeNaN();
+  });
+});
+
+describe('coveredHours', () => {
+  const bar = START + 10 * DAY_MS;
+
+  it('counts the hours of the payments within the days', () => {
+    expect(coveredHours(payments(every(8, 0.0001, 240)), bar, 7)).toBe(168);
+    expect(coveredHours(payments(every(4, 0.0001, 240)), bar, 7)).toBe(168);
+    // A record that begins two days before: the first payment has no gap before it.
+    const late = every(8, 0.0001, 240).filter(([hour]) => hour >= 192);
+    expect(coveredHours(payments(late), bar, 7)).toBe(48);
+    expect(coveredHours(payments(late.slice(0, 1)), bar, 7)).toBe(0);
+  });
+
+  it('leaves out what was paid before or is not known yet', () => {
+    expect(coveredHours(payments(every(8, 0.0001, 48)), bar, 7)).toBe(0);
+    const unknown = every(8, 0.0001, 240).map(([hour, rate]) => [hour, rate, hour + 24] as const);
+    expect(coveredHours(payments(unknown), bar, 7)).toBe(144);
   });
 });

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../core/time.ts';
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
 import type { Clock } from '../../../market/panel.ts';
 
@@ -20,32 +20,23 @@ const MEAN_HOURS = 8;
  * hours are fewer than 24 or the last payment is more than a day old. O(bars * payments of the window).
  */
 export function annualisedFunding(
-  { eventMs, knownMs, value }: CanonicalSeries,
+  payments: CanonicalSeries,
   clock: Pick<Clock, 'eventMs'>,
   days: number,
 ): Float64Array {
+  const { eventMs } = payments;
   let first = 0;
   return clock.eventMs.map((bar) => {
-    const begin = bar - days * DAY_MS;
-    // One payment more, for the gap of the first.
-    while (first < eventMs.length && eventMs[first]! <= begin - LONGEST_HOURS * HOUR_MS) first++;
-    let [rates, hours, last] = [0, 0, Number.NaN];
-    for (let row = first; row < eventMs.length && eventMs[row]! <= bar; row++) {
-      if (knownMs[row]! > bar || isRevisedBy(row, bar)) continue;
-      const gap = Math.round((eventMs[row]! - last) / HOUR_MS);
-      last = eventMs[row]!;
-      if (last <= begin || !(gap >= 1 && gap <= LONGEST_HOURS)) continue;
-      rates += value[row]!;
-      hours += gap;
-    }
+    while (first < eventMs.length && eventMs[first]! <= firstNeeded(bar, days)) first++;
+    const { rates, hours, last } = paidWithin(payments, bar, { days, first });
     return hours >= LEAST_HOURS && bar - last <= FRESH_MS ? (rates / hours) * HOURS_A_YEAR : Number.NaN;
   });
+}
 
-  /** Whether a later vintage of the same payment is known. */
-  function isRevisedBy(row: number, bar: number): boolean {
-    for (let next = row + 1; eventMs[next] === eventMs[row]; next++) if (knownMs[next]! <= bar) return true;
-    return false;
-  }
+/** Hours of the `days` before a bar that known payments cover. */
+export function coveredHours(payments: CanonicalSeries, bar: EpochMs, days: number): number {
+  const first = payments.eventMs.findIndex((event) => event > firstNeeded(bar, days));
+  return first < 0 ? 0 : paidWithin(payments, bar, { days, first }).hours;
 }
 
 /**
@@ -63,4 +54,40 @@ export function annualisedMeans(means: Float64Array, days: number): Float64Array
 /** What a year's funding is per 8 hours. */
 export function perEightHours(annualised: number): number {
   return (annualised / HOURS_A_YEAR) * MEAN_HOURS;
+}
+
+/** One payment more than the days hold, for the gap of the first. */
+function firstNeeded(bar: EpochMs, days: number): EpochMs {
+  return bar - days * DAY_MS - LONGEST_HOURS * HOUR_MS;
+}
+
+interface Paid {
+  readonly rates: number;
+  readonly hours: number;
+  /** Of the last payment; NaN where there is none. */
+  readonly last: EpochMs;
+}
+
+function paidWithin(
+  { eventMs, knownMs, value }: CanonicalSeries,
+  bar: EpochMs,
+  { days, first }: { readonly days: number; readonly first: number },
+): Paid {
+  const begin = bar - days * DAY_MS;
+  let [rates, hours, last] = [0, 0, Number.NaN];
+  for (let row = first; row < eventMs.length && eventMs[row]! <= bar; row++) {
+    if (knownMs[row]! > bar || isRevisedBy(row)) continue;
+    const gap = Math.round((eventMs[row]! - last) / HOUR_MS);
+    last = eventMs[row]!;
+    if (last <= begin || !(gap >= 1 && gap <= LONGEST_HOURS)) continue;
+    rates += value[row]!;
+    hours += gap;
+  }
+  return { rates, hours, last };
+
+  /** Whether a later vintage of the same payment is known. */
+  function isRevisedBy(row: number): boolean {
+    for (let next = row + 1; eventMs[next] === eventMs[row]; next++) if (knownMs[next]! <= bar) return true;
+    return false;
+  }
 }

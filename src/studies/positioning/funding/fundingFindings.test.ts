@@ -86,4 +86,19 @@ describe('funding by hand', () => {
     );
     expect(outcome.verdict).toBe('undetermined');
   });
+
+  it('says where seven days of funding are fewer', () => {
+    const at = (days: number) => {
+      const rates = constantDays(1e-4, 3 * days);
+      const parts = [paymentsAt('binance-um', 'ETH', { from: '2024-01-05', hours: 8, rates })];
+      const end = (parseDate('2024-01-05') ?? 0) + days * DAY_MS;
+      const codes = finding(
+        runPositioning(marketAsOf(end, parts), HAND_UNIVERSE),
+        'funding-binance-um',
+      )?.notices;
+      return codes?.find(({ code }) => code === 'short-window')?.message;
+    };
+    expect(at(2)).toContain('cover 40 of the 168 hours');
+    expect(at(6)).toBeUndefined();
+  });
 });

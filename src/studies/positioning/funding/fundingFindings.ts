@@ -5,7 +5,7 @@ import { mainVenue, medianOfValues, type VenuePanel, valuesAt } from '../history
 import { NEUTRAL_BAND } from '../parameters.ts';
 import { isPayments, type PositioningMarket } from '../positioningMarket.ts';
 import { coverage, percentileFinding, usesOf } from '../ratios/ratioFindings.ts';
-import { perEightHours } from './annualised.ts';
+import { coveredHours, perEightHours } from './annualised.ts';
 import { equalMean, type FundingMean, LEAST_WEIGHED, weightedMean } from './fundingMeans.ts';
 
 /** Rates that differ by less are the same: sums leave dust. */
@@ -125,8 +125,22 @@ function about(market: PositioningMarket, panel: VenuePanel) {
   return {
     group: `Funding a year, ${panel.venue}`,
     uses: usesOf(panel, market.last),
-    notices: [coverage(market, panel, 'funding')],
+    notices: [coverage(market, panel, 'funding'), ...shortWindow(market, panel)],
   };
+}
+
+/** Said where the payments of the median coin cover less than half of the days. */
+function shortWindow({ data, clock, last, params }: PositioningMarket, panel: VenuePanel): readonly Notice[] {
+  if (panel.field !== 'fundingRate') return [];
+  const hours = panel.coins.flatMap(({ id, values }) => {
+    const payments = data.sources(id, panel.field).find(({ source }) => source === panel.venue);
+    const isThere = payments && Number.isFinite(values[last]);
+    return isThere ? [coveredHours(payments.series, clock.eventMs[last]!, params.days)] : [];
+  });
+  const [middle, wanted] = [medianOfValues(Float64Array.from(hours)), 24 * params.days];
+  if (!(middle < wanted / 2)) return [];
+  const message = `The payments known at ${panel.venue} cover ${middle} of the ${wanted} hours in the median coin: this is funding of a shorter time.`;
+  return [{ code: 'short-window', message }];
 }
 
 /** How a coin's funding is put on a year. */
