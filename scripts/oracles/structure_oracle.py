@@ -444,7 +444,7 @@ def perpetuals(folder, market, days):
         }
         if "BTC" in sums and len(sums) > 10:
             alts = math.fsum(value for coin, value in sums.items() if is_altcoin(coin))
-            shares.append((day, alts / math.fsum(sums.values())))
+            shares.append((day, alts / math.fsum(sums.values()), alts))
         mid = [one["coin"] for one in coins or [] if 21 <= one["rank"] <= 100 and one["coin"] in sums]
         if len(mid) >= 10:
             total = math.fsum(sums[coin] for coin in mid)
@@ -456,9 +456,10 @@ def perpetuals(folder, market, days):
         values["perpetual-mid-caps-percentile"] = sum(one[1] <= found[-1][1] for one in found) / len(found)
         values["perpetual-mid-caps-share-percentile"] = sum(one[2] <= found[-1][2] for one in found) / len(found)
     if shares and shares[-1][0] == days[-1]:
-        values["perpetual-altcoins-share"] = shares[-1][1]
+        values["perpetual-altcoins-share"], values["perpetual-altcoins"] = shares[-1][1:]
         if len(shares) >= 180:
             values["perpetual-altcoins-share-percentile"] = sum(one[1] <= shares[-1][1] for one in shares) / len(shares)
+            values["perpetual-altcoins-percentile"] = sum(one[2] <= shares[-1][2] for one in shares) / len(shares)
     return values
 
 

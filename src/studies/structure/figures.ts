@@ -3,6 +3,7 @@ import type { StudyData } from '../panel/studyData.ts';
 import type { BreadthMeasure } from './crossSection/breadth.ts';
 import type { CrossSection } from './crossSection/crossSection.ts';
 import { dominancePaths } from './dominance/dominance.ts';
+import { dailyTotals } from './dominance/totals.ts';
 import type { StructureMarket } from './market/market.ts';
 import type { StructureParameters } from './parameters.ts';
 import { snapshotIndexOf } from './season/seasonFindings.ts';
@@ -62,6 +63,7 @@ export function structureFigures(
       y: SHARE,
       series: dominancePaths(data, market).map(({ label, path }) => draw(label, path)),
     },
+    ...totalsFigure(data, market, draw),
     {
       name: 'breadth',
       title: 'Breadth of the altcoin market',
@@ -80,6 +82,29 @@ export function structureFigures(
         draw('standard deviation of returns over 30 days', section.deviation),
         draw('mean correlation over 60 days', section.correlation),
         draw('share of the first component', section.firstShare),
+      ],
+    },
+  ];
+}
+
+function totalsFigure(
+  data: StudyData,
+  market: StructureMarket,
+  draw: (name: string, path: Float64Array) => FigureSeries,
+): readonly Figure[] {
+  const totals = dailyTotals(data, market);
+  if (!totals) return [];
+  return [
+    {
+      name: 'totals',
+      title: `Market cap by the dominance of ${totals.source}`,
+      kind: 'line',
+      x: DATE,
+      y: { label: 'market cap', unit: 'USD' },
+      series: [
+        draw('all coins', totals.total),
+        draw('without bitcoin', totals.total2),
+        draw('without bitcoin and ether', totals.total3),
       ],
     },
   ];

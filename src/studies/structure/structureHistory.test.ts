@@ -99,6 +99,7 @@ describe('mid caps on perpetuals', () => {
       (midCaps + 19 * 30) / (midCaps + 20 * 30),
       12,
     );
+    expect(value(outcome, 'perpetual-altcoins')).toBeCloseTo(midCaps + 19 * 30, 9);
     expect(value(outcome, 'perpetual-altcoins-share-percentile')).toBe(1);
   });
 });

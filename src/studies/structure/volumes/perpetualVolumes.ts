@@ -25,7 +25,9 @@ export interface PerpetualVolumes {
   readonly midCaps: Float64Array;
   /** Over that of all stored contracts. */
   readonly share: Float64Array;
-  /** Of all altcoins over that of all stored contracts. */
+  /** Dollars over the window, of all altcoins. */
+  readonly altcoins: Float64Array;
+  /** Over that of all stored contracts. */
   readonly altcoinShare: Float64Array;
   readonly contracts: number;
 }
@@ -39,12 +41,13 @@ export function perpetualVolumes(data: StudyData, market: StructureMarket): Perp
   });
   const bars = lastBarOf(market) + 1;
   const empty = () => new Float64Array(bars).fill(Number.NaN);
-  const [midCaps, share, altcoinShare] = [empty(), empty(), empty()];
+  const [midCaps, share, altcoins, altcoinShare] = [empty(), empty(), empty(), empty()];
   for (let t = market.first; t < bars; t++) {
     const traded = contracts.filter(({ sum }) => Number.isFinite(sum[t]));
     const total = (of: typeof traded) => of.reduce((sum, one) => sum + one.sum[t]!, 0);
     if (traded.some(({ id }) => id === 'BTC') && traded.length > LEAST_COINS) {
-      altcoinShare[t] = total(traded.filter(({ id }) => isAltcoin(instrumentOf(id)))) / total(traded);
+      altcoins[t] = total(traded.filter(({ id }) => isAltcoin(instrumentOf(id))));
+      altcoinShare[t] = altcoins[t]! / total(traded);
     }
     const snapshot = market.snapshots[market.snapshotAt[t - market.days] ?? -1];
     if (!snapshot) continue;
@@ -56,12 +59,12 @@ export function perpetualVolumes(data: StudyData, market: StructureMarket): Perp
     midCaps[t] = total(mid);
     share[t] = midCaps[t]! / total(traded);
   }
-  return { midCaps, share, altcoinShare, contracts: contracts.length };
+  return { midCaps, share, altcoins, altcoinShare, contracts: contracts.length };
 }
 
 /** Level and shares now, and whether they are a record of what is stored. */
 export function perpetualFindings(data: StudyData, market: StructureMarket): readonly StudyFinding[] {
-  const { midCaps, share, altcoinShare, contracts } = perpetualVolumes(data, market);
+  const { midCaps, share, altcoins, altcoinShare, contracts } = perpetualVolumes(data, market);
   const midCapMethod = `sum over ${BARS} days of coins of rank ${MID_CAPS.from} to ${MID_CAPS.to} in the snapshot known ${market.days} days before`;
   const measure = (path: Float64Array, text: Measure) => recordFindings(market, path, { ...text, contracts });
   return [
@@ -76,6 +79,12 @@ export function perpetualFindings(data: StudyData, market: StructureMarket): rea
       label: 'mid caps, share of the traded value of all stored contracts',
       unit: 'fraction',
       method: midCapMethod,
+    }),
+    ...measure(altcoins, {
+      name: 'perpetual-altcoins',
+      label: `altcoins, traded value over ${BARS} days`,
+      unit: 'USD',
+      method: `sum over ${BARS} days of all altcoins with a volume on each of these days; contracts that were listed since raise it`,
     }),
     ...measure(altcoinShare, {
       name: 'perpetual-altcoins-share',
