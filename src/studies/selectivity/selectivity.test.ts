@@ -90,6 +90,13 @@ describe('selectivity on snapshots by hand', () => {
     expect(missing).not.toContain('traded value');
   });
 
+  it('says where the registry of products is not complete', () => {
+    expect(codes(outcome)).not.toContain('registry');
+    const later = run(snapshotMarket({ coins: 32, months: 76, seed: 2 }), { universe: 'top:30' });
+    const message = later.notices.find(({ code }) => code === 'registry')?.message;
+    expect(message).toContain('spot-products, regulated-futures, trusts');
+  });
+
   it('takes the weights that it is given', () => {
     const only = run(series, { ...PARAMS, weights: 'liquidity=2' });
     expect(value(only, 'mean-rank-ic')).toBeCloseTo(value(outcome, 'rank-ic-liquidity'), 12);
