@@ -104,8 +104,8 @@ describe('the forecasts of positioning', () => {
     // The first places need 90 days.
     expect(effects[0]?.observations).toBeLessThanOrEqual(60 - 13);
     expect(effects[0]?.notices?.[0]?.message).toMatch(/weeks from 2024-03-31 to .* have 12 to 12 coins/);
-    const nulls = Array.from({ length: 60 }, (_, i) => spread(0, 100 + i));
+    const nulls = Array.from({ length: 30 }, (_, i) => spread(0, 100 + i));
     const rate = nulls.filter((one) => Number(one?.pValue) < 0.05).length / nulls.length;
-    expect(rate).toBeLessThan(0.05 + 0.02 + binomialError(60));
+    expect(rate).toBeLessThan(0.05 + 0.02 + binomialError(30));
   });
 });
