@@ -51,4 +51,12 @@ export const SPOT_PRODUCTS: readonly Pathway[] = [
       'NYSE Arca: first session of the Grayscale Chainlink Trust ETF, expected for this day, its volume and inflows reported on the next',
     sureness: 'certain',
   },
+  {
+    kind: 'us-spot-etp',
+    coins: ['AVAX'],
+    from: '2026-01-26',
+    source:
+      'Nasdaq: first session of the VanEck Avalanche ETF, as the trade press reported; dated by the Fear & Greed Index of 20 it names for the day',
+    sureness: 'likely',
+  },
 ];
