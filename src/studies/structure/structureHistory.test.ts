@@ -49,6 +49,12 @@ describe('what rests on the whole history', () => {
       value: known.filter((share) => share >= 0.9).length / known.length,
       observations: known.length,
     });
+    const count = (end: 'lower' | 'upper') =>
+      shares.slice(0, past.length).filter(({ interval }) => (interval?.[end] ?? 0) >= 0.9).length;
+    const { notices = [] } = found(outcome, 'past-seasons-lifted-all-share')!;
+    expect(notices.map(({ message }) => message)).toEqual([
+      `With every member without prices counted as fallen ${count('lower')} of ${past.length} seasons lifted all, counted as risen ${count('upper')}.`,
+    ]);
     expect(value(outcome, 'past-seasons-rose-least')).toBe(Math.min(...known));
   });
 

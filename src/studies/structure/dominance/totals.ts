@@ -118,7 +118,7 @@ function gapFindings(data: StudyData, source: string): readonly StudyFinding[] {
       name: 'total-gap-largest',
       label: 'the same, the gap of the largest size',
       value: largest,
-      method: `with its sign; on ${toDate(eventMs[gaps.indexOf(largest)] ?? 0)}`,
+      method: `with its sign; a stored total is sampled hours after the day's end, and a market that moves in between moves the gap; on ${toDate(eventMs[gaps.indexOf(largest)] ?? 0)}`,
     },
   ];
 }

@@ -1,8 +1,9 @@
-import type { Interval } from '../../../core/finding.ts';
+import type { Interval, Notice } from '../../../core/finding.ts';
 import { medianInterval } from '../../../stats/distributions/medianInterval.ts';
 import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
 import { meanOf, medianOf } from '../../../stats/paths/window.ts';
 import type { StudyFinding } from '../../study.ts';
+import { boundsOf } from '../market/tally.ts';
 import type { AltcoinSeason } from './altcoinSeasons.ts';
 
 /** Share of the members that must have risen for a season to have lifted all: one in ten may be left behind. */
@@ -43,6 +44,7 @@ export function pastSeasonFindings(seasons: readonly AltcoinSeason[]): readonly 
       method:
         'of those in which the fate of enough members is known, on the first day of the highest index; seasons of a few days count as much as long ones',
       ...optional(wilsonInterval(lifted, shares.length)),
+      notices: [boundsNotice(past)],
     },
     {
       name: 'past-seasons-rose-median',
@@ -78,6 +80,14 @@ export function pastSeasonFindings(seasons: readonly AltcoinSeason[]): readonly 
         ]
       : []),
   ];
+}
+
+/** How many seasons would have lifted all if every member without prices had fallen, or had risen. */
+function boundsNotice(past: readonly AltcoinSeason[]): Notice {
+  const bounds = past.flatMap(({ rose }) => boundsOf(rose) ?? []);
+  const count = (end: 'lower' | 'upper') => bounds.filter((one) => one[end] >= LIFTED).length;
+  const message = `With every member without prices counted as fallen ${count('lower')} of ${bounds.length} seasons lifted all, counted as risen ${count('upper')}.`;
+  return { code: 'bounds', message };
 }
 
 function optional(interval: Interval | undefined): Pick<StudyFinding, 'interval'> {
