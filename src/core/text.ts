@@ -14,6 +14,13 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return best === undefined ? '' : `, did you mean ${best}?`;
 }
 
+/** Eight hexadecimal digits that tell texts apart (FNV-1a, 32 bits): for people, no protection against intent. */
+export function textDigest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
 /** Levenshtein's distance, given up at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;

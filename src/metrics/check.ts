@@ -17,17 +17,22 @@ const MOST_BARS = 20_000;
  * the part that cannot be used.
  */
 export function compileMetric(expression: string): Metric {
+  const metric = compileMembers(expression);
+  if (metric.root.type.shape === 'cross-section') {
+    const problem =
+      'it ends in one value for each member: summarise them, for instance with mean(...) or share(...)';
+    throw new ExpressionError(expression, parseExpression(expression).range, problem);
+  }
+  return metric;
+}
+
+/** As {@link compileMetric}, for an expression that may end in one value for each member of a universe. */
+export function compileMembers(expression: string): Metric {
   const refuse: Refuse = (expr, problem) => {
     throw new ExpressionError(expression, expr.range, problem);
   };
   const parsed = parseExpression(expression);
   const root = check(parsed, refuse);
-  if (root.type.shape === 'cross-section') {
-    refuse(
-      parsed,
-      'it ends in one value for each member: summarise them, for instance with mean(...) or share(...)',
-    );
-  }
   if (root.type.shape === 'text') refuse(parsed, 'a text is no metric');
   return { expression, root };
 }

@@ -47,6 +47,13 @@ export function evaluateMetric(metric: Metric, data: MetricData): Evaluation {
   };
 }
 
+/** The values of an expression that ends in one value for each member, member by member. */
+export function evaluateMembers({ root }: Metric, data: MetricData): readonly Member[] {
+  const value = evaluate(root, { data, done: new Map(), work: 0 });
+  if (value.kind !== 'cross-section') throw new TypeError('the expression has no members');
+  return value.members;
+}
+
 /** One evaluation in progress: what is computed already and how much work it was. */
 interface Run {
   readonly data: MetricData;
