@@ -12,16 +12,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stats: ['core'],
   market: ['core', 'stats'],
   metrics: ['core', 'stats', 'market'],
-  studies: ['core', 'stats', 'market'],
+  backtest: ['core', 'stats', 'market', 'metrics'],
+  studies: ['core', 'stats', 'market', 'metrics', 'backtest'],
   sources: ['core', 'market'],
   store: ['core', 'market'],
   network: ['core'],
-  engine: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store', 'network'],
+  engine: ['core', 'stats', 'market', 'metrics', 'backtest', 'studies', 'sources', 'store', 'network'],
   contract: ['core', 'market', 'network', 'sources', 'store', 'engine'],
   claims: ['core', 'market', 'metrics', 'engine'],
-  cli: ['core', 'stats', 'market', 'metrics', 'studies', 'sources', 'store', 'network', 'engine', 'claims'],
+  cli: ['core', 'stats', 'market', 'metrics', 'backtest', 'studies', 'sources', 'store', 'network', 'engine', 'claims'],
 };
-const PURE = new Set(['core', 'stats', 'market', 'metrics', 'studies']);
+const PURE = new Set(['core', 'stats', 'market', 'metrics', 'backtest', 'studies']);
 
 interface Import {
   readonly from: string;
