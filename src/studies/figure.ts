@@ -20,9 +20,12 @@ export interface Figure {
   /** Unique in the study, kebab-case. */
   readonly name: string;
   readonly title: string;
-  readonly kind: 'line' | 'bar' | 'scatter' | 'range';
+  /** `heat`: each series is a row, named by its y; its points are `[x, value]`. */
+  readonly kind: 'line' | 'bar' | 'scatter' | 'range' | 'heat';
   readonly x: Axis;
   readonly y: Axis;
+  /** What a `heat` shows by colour. */
+  readonly z?: Axis;
   readonly series: readonly FigureSeries[];
   /** Values of y to be marked, such as the edge of a confidence band. */
   readonly lines?: readonly { readonly name: string; readonly value: number }[];

@@ -49,6 +49,15 @@ export interface StudyInput {
   readonly random: RandomSource;
   /** Tests of the same families that were run before, by anyone. */
   readonly earlier: readonly RecordedTest[];
+  /** The parts of the study in their order, where somebody computed them beforehand; otherwise it computes them itself. */
+  readonly parts?: readonly unknown[];
+}
+
+/** Work of a study that can be split into parts of which none depends on another, so that several are computed at once. */
+export interface StudyParts<Params> {
+  count(params: Params): number;
+  /** Prepares once, then computes any part; what comes back must survive a copy between threads. */
+  start(data: StudyData, params: Params): (index: number) => unknown;
 }
 
 /** How a study appears on the board: with its standard parameters. */
@@ -74,6 +83,8 @@ export interface StudyDefinition<Schema extends z.ZodObject> {
   needs(params: z.output<Schema>): readonly SeriesNeed[];
   /** The tests whose p-values decide, known before any data is seen; absent where no test decides. */
   plan?(params: z.output<Schema>): readonly PlannedTest[];
+  /** Absent: it is done in one piece. */
+  readonly parts?: StudyParts<z.output<Schema>>;
   /** Pure: the same input gives the same outcome. Throws `DataError` and `InfeasibleError` where there is too little. */
   run(input: StudyInput, params: z.output<Schema>): StudyOutcome;
 }
@@ -83,6 +94,9 @@ export interface PreparedStudy {
   readonly params: Readonly<Record<string, unknown>>;
   readonly needs: readonly SeriesNeed[];
   readonly plan: readonly PlannedTest[];
+  /** 0 where it is done in one piece. */
+  readonly partCount: number;
+  startParts(data: StudyData): (index: number) => unknown;
   run(input: StudyInput): StudyOutcome;
 }
 
@@ -112,6 +126,8 @@ export function defineStudy<Schema extends z.ZodObject>(definition: StudyDefinit
         params,
         needs: definition.needs(params),
         plan: definition.plan?.(params) ?? [],
+        partCount: definition.parts?.count(params) ?? 0,
+        startParts: (data) => definition.parts?.start(data, params) ?? (() => undefined),
         run: (input) => checkedOutcome(definition, definition.run(input, params)),
       };
     },
