@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors.ts';
 import { didYouMean } from '../core/text.ts';
 import { alignmentAudit } from './alignment/alignmentAudit.ts';
+import { backtest } from './backtest/backtest.ts';
 import { breakout } from './breakout/breakout.ts';
 import { breakoutEvents } from './breakoutEvents/breakoutEvents.ts';
 import { coMovement } from './coMovement/coMovement.ts';
@@ -32,6 +33,7 @@ export const STUDIES: readonly Study[] = [
   structure,
   selectivity,
   scenarios,
+  backtest,
 ];
 
 /** The study of that name; throws `InputError` with the nearest one. */
