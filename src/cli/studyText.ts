@@ -32,9 +32,16 @@ export function renderStudy(result: StudyResult): readonly string[] {
 
 function paramLines({ params }: StudyResult): readonly string[] {
   const text = Object.entries(params)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name} ${firstLine(String(value))}`)
     .join(', ');
   return wrapText(text, WIDTH);
+}
+
+/** A parameter may be a whole file. */
+function firstLine(text: string): string {
+  const [first = '', ...more] = text.trim().split('\n');
+  return more.length > 0 ? `"${first} ..."` : first;
 }
 
 function groupsOf(findings: readonly StudyResultFinding[]): readonly (readonly StudyResultFinding[])[] {
