@@ -34,7 +34,7 @@ def logistic(x, y):
     z = (x - x.mean(0)) / x.std(0)
     fits = {}
     for penalty in (0.003, 0.1, 2.0):
-        model = LogisticRegression(C=1 / (ROWS * penalty), tol=1e-12, max_iter=100000, multi_class="multinomial")
+        model = LogisticRegression(C=1 / (ROWS * penalty), tol=1e-13, max_iter=100000, multi_class="multinomial", solver="newton-cg")
         model.fit(z, y)
         fits[str(penalty)] = {
             "slopes": model.coef_.tolist(),

@@ -6,6 +6,9 @@ export interface Moments {
   readonly deviations: Float64Array;
 }
 
+/** Of a mean over thousands of rows, relative. */
+const ROUNDING = 1e-10;
+
 /** The moments of a matrix without missing values. O(rows columns). */
 export function momentsOf(features: FeatureMatrix): Moments {
   const { columns, values } = features;
@@ -16,7 +19,7 @@ export function momentsOf(features: FeatureMatrix): Moments {
   for (let i = 0; i < values.length; i++) squares[i % columns]! += (values[i]! - means[i % columns]!) ** 2;
   const deviations = squares.map((square, j) => {
     const deviation = Math.sqrt(square / rows);
-    return deviation > Math.abs(means[j]!) * Number.EPSILON * 4 ? deviation : Number.NaN;
+    return deviation > Math.abs(means[j]!) * ROUNDING ? deviation : Number.NaN;
   });
   return { means, deviations };
 }
