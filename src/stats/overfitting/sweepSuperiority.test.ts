@@ -3,6 +3,7 @@ import { binomialError, rejectionRate } from '../../../test/support/rejectionRat
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import { realityCheck, superiorPredictiveAbility } from '../multiplicity/realityCheck.ts';
+import { optimalBlockLength } from '../resampling/blockLength.ts';
 import { sweepSuperiority } from './sweepSuperiority.ts';
 import { noiseSweep } from './testing/sweeps.ts';
 
@@ -33,10 +34,17 @@ describe('sweepSuperiority', () => {
     expect(more.superiority.best).toBe(base.superiority.best === 0 ? 2 : base.superiority.best + 3);
   });
 
-  it('chooses one block length for both tests', () => {
+  it('takes the 0.9 quantile of the blocks of the strategies for both tests', () => {
     const { replicates, random } = options;
+    const blocks = sweep.map(
+      (column) => optimalBlockLength(column.map((value, t) => value - benchmark[t]!)).stationary,
+    );
+    blocks.sort((a, b) => a - b);
+    // Position 0.9 x 6 of 7 values.
+    const expected = Math.max(1, 0.6 * blocks[5]! + 0.4 * blocks[6]!);
     const result = sweepSuperiority(sweep, { replicates, random, benchmark });
-    expect(result.superiority.meanBlock).toBe(result.realityCheck.meanBlock);
+    expect(result.superiority.meanBlock).toBeCloseTo(expected, 12);
+    expect(result.realityCheck.meanBlock).toBe(result.superiority.meanBlock);
   });
 
   it('has its size over a sweep', () => {

@@ -7,7 +7,13 @@ import {
   superiorPredictiveAbility,
 } from '../multiplicity/realityCheck.ts';
 import { deviationOf } from '../performance/moments.ts';
+import { optimalBlockLength } from '../resampling/blockLength.ts';
+import { sampleQuantile } from '../resampling/sampleQuantile.ts';
 
+/** Below the longest automatic block, which grows with the number of strategies. */
+const BLOCK_QUANTILE = 0.9;
+
+/** `meanBlock`: unless given, the 0.9 quantile of the automatic ones of the strategies compared. */
 export interface SweepSuperiorityOptions extends SuperiorityOptions {
   /** Returns of the benchmark in the same periods. */
   readonly benchmark: Float64Array;
@@ -26,12 +32,15 @@ export interface SweepSuperiority {
 }
 
 /**
- * Is the best strategy of a sweep better than the benchmark, given that all were tried? `realityCheck` and `superiorPredictiveAbility` of
- * return less benchmark, on the same resamples.
+ * Is the best strategy of a sweep better than the benchmark, given that all were tried? `realityCheck` and
+ * `superiorPredictiveAbility` of return less benchmark, on the same resamples.
  *
- * `columns[k]` holds the returns of strategy k. Exact copies are compared once, and those that differ from the benchmark by a constant
- * not at all; neither changes a maximum, but the latter have no scale. Finite values (`DataError`), at least 20 periods
- * (`InfeasibleError`). Compares mean returns, not Sharpe ratios: pass returns scaled to one volatility for that. O(B T N).
+ * `columns[k]` holds the returns of strategy k. Exact copies are compared once, and those that differ from the benchmark by a
+ * constant not at all; neither changes a maximum, but the latter have no scale. Finite values (`DataError`), at least 20 periods
+ * (`InfeasibleError`). Compares mean returns, not Sharpe ratios: pass returns scaled to one volatility for that.
+ *
+ * The longest automatic block, which both tests take by themselves, grows with the number of strategies: of 40 without memory it was
+ * 13 periods. With a memory the blocks are too short in a year of days: sizes in docs/statistics.md. Oracle: the two tests. O(B T N).
  */
 export function sweepSuperiority(
   columns: readonly Float64Array[],
@@ -46,12 +55,9 @@ export function sweepSuperiority(
     );
   }
   const compared = kept.map((k) => differences[k]!);
-  const meanBlock = options.meanBlock;
-  const check = realityCheck(compared, options);
-  const superiority = superiorPredictiveAbility(compared, {
-    ...options,
-    meanBlock: meanBlock ?? check.meanBlock,
-  });
+  const settings = { ...options, meanBlock: options.meanBlock ?? blockOfMost(compared) };
+  const check = realityCheck(compared, settings);
+  const superiority = superiorPredictiveAbility(compared, settings);
   return {
     realityCheck: { ...check, best: kept[check.best]! },
     superiority: { ...superiority, best: kept[superiority.best]! },
@@ -59,6 +65,11 @@ export function sweepSuperiority(
     copies: varying.length - kept.length,
     constant: columns.length - varying.length,
   };
+}
+
+function blockOfMost(columns: readonly Float64Array[]): number {
+  const lengths = Float64Array.from(columns, (column) => optimalBlockLength(column).stationary);
+  return Math.max(1, sampleQuantile(lengths.filter(Number.isFinite).sort(), BLOCK_QUANTILE));
 }
 
 function differenceOf(column: Float64Array, benchmark: Float64Array, k: number): Float64Array {
