@@ -5,6 +5,7 @@ import { placeInFamilies } from '../testedFinding.ts';
 import { universeNeeds } from '../universe/universeSpec.ts';
 import { SNAPSHOT_FIELDS } from './evidence/coinHistory.ts';
 import { EVIDENCE_FIELDS, seriesOf } from './evidence/evidenceParts.ts';
+import { launchFindings } from './evidence/pathways/launchFindings.ts';
 import { selectivityFigures } from './figures.ts';
 import { selectivityNotices } from './notices.ts';
 import { type SelectivityParameters, selectivityParameters } from './parameters.ts';
@@ -62,6 +63,7 @@ function run({ data, earlier }: StudyInput, params: SelectivityParameters): Stud
   const others = [
     ...rankingFindings(sample),
     ...breadthFindings(sample),
+    ...launchFindings(data.asOf),
     ...(sample.isJudged ? vanishedFindings(sample) : []),
   ];
   const placed = placeInFamilies([...judged, ...others.map((finding) => ({ finding }))], earlier);
