@@ -41,9 +41,10 @@ export interface BacktestOverfitting {
  * for an even number of them and `(N + 1) / 2N` for an odd one, whose middle rank counts as overfitted; single samples scatter widely
  * around that (docs/statistics.md).
  *
- * At least 2 strategies and 2 periods a block (`InfeasibleError`); a NaN is a `DataError`, columns of unequal length a `RangeError`. A
- * strategy that held nothing over a half scores 0 there; the same strategy at another leverage ties only up to rounding. Assumes that halves are exchangeable: trends in merit count as overfitting.
- * Not a test: no p-value. Oracle: numpy rewrite with scipy's ranks. O(T N + C(S, S/2) S N).
+ * At least 2 strategies and 2 periods a block (`InfeasibleError`); a NaN is a `DataError`, columns of unequal length a `RangeError`.
+ * A strategy that held nothing over a half scores 0 there; the same strategy at another leverage ties only up to rounding. Assumes
+ * that halves are exchangeable: trends in merit count as overfitting. Not a test: no p-value. Oracle: numpy rewrite with scipy's ranks.
+ * O(T N + C(S, S/2) N).
  */
 export function backtestOverfitting(
   columns: readonly Float64Array[],
