@@ -12,8 +12,10 @@ export interface JumpOptions {
   readonly states: number;
   /** What a change of state costs, in squared distance: 0 is k-means, more makes states last longer. */
   readonly penalty: number;
-  /** Searches; the best counts. */
+  /** Searches from chance; the best counts. At least 1 where no centres are given to start from. */
   readonly starts: number;
+  /** Centres to start from besides, as an earlier estimate. */
+  readonly from?: JumpCentres | undefined;
   readonly random: RandomSource;
 }
 
@@ -44,10 +46,12 @@ export interface JumpFit {
  */
 export function jumpModel(features: readonly Float64Array[], options: JumpOptions): JumpFit {
   const rows = requireRows(features, options);
-  const { states, penalty, starts, random } = options;
-  const searches = Array.from({ length: starts }, (_, i) =>
-    descend(rows, { centres: spreadCentres(rows, states, random.fork(`start ${i}`)), penalty }),
-  );
+  const { states, penalty, starts, from: earlier, random } = options;
+  const begin = [
+    ...(earlier ? [earlier] : []),
+    ...Array.from({ length: starts }, (_, i) => spreadCentres(rows, states, random.fork(`start ${i}`))),
+  ];
+  const searches = begin.map((centres) => descend(rows, { centres, penalty }));
   // Centres that are apart never meet: that one state for all may be best is tried by itself.
   const single = descend(rows, { centres: Array.from({ length: states }, () => meanRow(rows)), penalty });
   const best = [...searches, single].reduce((least, one) => (one.loss < least.loss ? one : least));
@@ -57,7 +61,7 @@ export function jumpModel(features: readonly Float64Array[], options: JumpOption
     centres: from.map((state) => best.centres[state]!),
     path: best.path.map((state) => to[state]!),
     loss: best.loss,
-    starts,
+    starts: begin.length,
     reachedBest: searches.filter(({ loss }) => loss - best.loss <= 1e-9 * Math.max(1, best.loss)).length,
     converged: searches.every(({ isSettled }) => isSettled),
   };
@@ -101,10 +105,10 @@ interface Descent {
 
 function requireRows(
   features: readonly Float64Array[],
-  { states, penalty, starts }: JumpOptions,
+  { states, penalty, starts, from }: JumpOptions,
 ): readonly Float64Array[] {
   requireCount('states', states, 2);
-  requireCount('starts', starts, 1);
+  requireCount('starts', starts, from ? 0 : 1);
   if (!(penalty >= 0 && Number.isFinite(penalty))) {
     throw new RangeError(`penalty must be 0 or more, got ${penalty}`);
   }
@@ -115,17 +119,27 @@ function requireRows(
     throw new DataError(`Cannot ${action}: every feature must be finite; drop incomplete rows first`);
   }
   const rows = Array.from({ length: bars }, (_, t) => Float64Array.from(features, (column) => column[t]!));
-  if (new Set(rows.map((row) => row.join())).size < states) {
+  if (!hasDifferent(rows, states)) {
     throw new DataError(`Cannot ${action}: there must be as many different rows as states; check the source`);
   }
   return rows;
+}
+
+function hasDifferent(rows: readonly Float64Array[], count: number): boolean {
+  const seen: Float64Array[] = [];
+  return rows.some((row) => {
+    if (seen.every((one) => squared(one, row) > 0)) seen.push(row);
+    return seen.length >= count;
+  });
 }
 
 /** k-means++: each further centre is a row drawn by its squared distance from the nearest one. */
 function spreadCentres(rows: readonly Float64Array[], states: number, random: RandomSource): Float64Array[] {
   const centres = [rows[random.integer(rows.length)]!.slice()];
   while (centres.length < states) {
-    const weights = rows.map((row) => Math.min(...centres.map((centre) => squared(row, centre))));
+    const weights = rows.map((row) =>
+      centres.reduce((least, centre) => Math.min(least, squared(row, centre)), Number.POSITIVE_INFINITY),
+    );
     let left = random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
     const chosen = weights.findIndex((weight) => {
       left -= weight;

@@ -6,7 +6,7 @@ import { onlineJumpStates } from './jumpModel.ts';
 import { type JumpStates, jumpStatesOf } from './jumpStates.ts';
 
 /** Bars of the first fold that is learnt from. */
-const LEAST_LEARNT = 100;
+const LEAST_LEARNT = 30;
 const LOG_TWO_PI = Math.log(2 * Math.PI);
 
 /** Penalties to choose from, in squared standard units: from hardly any inertia to years of it. */
@@ -33,7 +33,7 @@ export interface PenaltyOptions {
 /**
  * Which jump penalty forecasts best? Cross-validation in time order: for each fold the model is learnt from all bars before it, then run online through the
  * fold, and the density that states, their normal laws and their transition shares give to the next value is scored by its logarithm (a proper score). Of equal
- * scores the smaller penalty. `values` in time order, NaN a missing bar. Throws `InfeasibleError` where the first fold would be learnt from fewer than 100
+ * scores the smaller penalty. `values` in time order, NaN a missing bar. Throws `InfeasibleError` where the first fold would be learnt from fewer than 30
  * bars. O(penalties folds) fits.
  */
 export function jumpPenalty(values: Float64Array, options: PenaltyOptions): PenaltyChoice {

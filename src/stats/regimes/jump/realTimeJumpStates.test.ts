@@ -58,9 +58,9 @@ describe('jumpPenalty', () => {
     expect(forecasts).toBe(1050);
   });
 
-  it('needs 100 bars to learn from in the first fold', () => {
-    expect(() => jumpPenalty(values.subarray(0, 399), PENALTY)).toThrow(InfeasibleError);
-    expect(jumpPenalty(values.subarray(0, 400), PENALTY).forecasts).toBe(300);
+  it('needs 30 bars to learn from in the first fold', () => {
+    expect(() => jumpPenalty(values.subarray(0, 119), PENALTY)).toThrow(InfeasibleError);
+    expect(jumpPenalty(values.subarray(0, 120), PENALTY).forecasts).toBe(90);
   });
 });
 

@@ -1,6 +1,8 @@
 import { ergodicDistribution, type MarkovModel } from './markovModel.ts';
 
 const LOG_TWO_PI = Math.log(2 * Math.PI);
+/** Far from the smallest number, even after one factor more. */
+const SMALL = 1e-100;
 
 /** Probabilities of states at every bar, bar by bar: `[t * states + state]`. */
 export interface MarkovFilter {
@@ -25,18 +27,22 @@ export interface MarkovFilter {
  * scaled by the largest, so that an outlier in every state loses no digits. Oracle: statsmodels `MarkovRegression`. O(T k^2).
  */
 export function hamiltonFilter(values: Float64Array, model: MarkovModel): MarkovFilter {
-  const k = model.means.length;
+  const { means, variances, transition } = model;
+  const k = means.length;
   const bars = values.length;
   const filtered = new Float64Array(bars * k);
   const predicted = new Float64Array(bars * k);
-  const constants = model.variances.map((variance) => -0.5 * (LOG_TWO_PI + Math.log(variance)));
-  const precisions = model.variances.map((variance) => 0.5 / variance);
-  const densities = new Float64Array(k);
-  let logLikelihood = 0;
+  const constants = variances.map((variance) => -0.5 * (LOG_TWO_PI + Math.log(variance)));
+  const precisions = variances.map((variance) => 0.5 / variance);
+  let [logLikelihood, product] = [0, 1];
   predicted.set(ergodicDistribution(model));
   for (let t = 0; t < bars; t++) {
     const at = t * k;
-    if (t > 0) predict({ filtered, predicted }, model, at);
+    for (let j = 0; t > 0 && j < k; j++) {
+      let sum = 0;
+      for (let i = 0; i < k; i++) sum += filtered[at - k + i]! * transition[i * k + j]!;
+      predicted[at + j] = sum;
+    }
     const value = values[t]!;
     if (Number.isNaN(value)) {
       for (let j = 0; j < k; j++) filtered[at + j] = predicted[at + j]!;
@@ -44,36 +50,32 @@ export function hamiltonFilter(values: Float64Array, model: MarkovModel): Markov
     }
     let highest = Number.NEGATIVE_INFINITY;
     for (let j = 0; j < k; j++) {
-      const deviation = value - model.means[j]!;
-      densities[j] = constants[j]! - precisions[j]! * deviation * deviation;
-      if (predicted[at + j]! > 0 && densities[j]! > highest) highest = densities[j]!;
+      const deviation = value - means[j]!;
+      const density = constants[j]! - precisions[j]! * deviation * deviation;
+      filtered[at + j] = density;
+      if (predicted[at + j]! > 0 && density > highest) highest = density;
     }
     let total = 0;
     for (let j = 0; j < k; j++) {
-      const joint = predicted[at + j]! > 0 ? predicted[at + j]! * Math.exp(densities[j]! - highest) : 0;
+      const before = predicted[at + j]!;
+      const below = filtered[at + j]! - highest;
+      const joint = below === 0 ? before : before > 0 ? before * Math.exp(below) : 0;
       filtered[at + j] = joint;
       total += joint;
     }
-    for (let j = 0; j < k; j++) filtered[at + j] = filtered[at + j]! / total;
-    logLikelihood += highest + Math.log(total);
+    for (let j = 0; j < k; j++) filtered[at + j]! /= total;
+    logLikelihood += highest;
+    // One logarithm for many factors, none of which is above 1: half of the time went into them.
+    product *= total;
+    if (product < SMALL) {
+      logLikelihood += Math.log(product);
+      product = 1;
+    }
   }
-  return { states: k, bars, filtered, predicted, logLikelihood };
+  return { states: k, bars, filtered, predicted, logLikelihood: logLikelihood + Math.log(product) };
 }
 
 /** The path of one state, as `filtered`, `predicted` or smoothed probabilities hold it. */
 export function pathOfState(probabilities: Float64Array, states: number, state: number): Float64Array {
   return new Float64Array(probabilities.length / states).map((_, t) => probabilities[t * states + state]!);
-}
-
-function predict(
-  { filtered, predicted }: Pick<MarkovFilter, 'filtered' | 'predicted'>,
-  { means, transition }: MarkovModel,
-  at: number,
-): void {
-  const k = means.length;
-  for (let j = 0; j < k; j++) {
-    let sum = 0;
-    for (let i = 0; i < k; i++) sum += filtered[at - k + i]! * transition[i * k + j]!;
-    predicted[at + j] = sum;
-  }
 }

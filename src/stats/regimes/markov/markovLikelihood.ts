@@ -91,17 +91,20 @@ interface Expected {
 function slopes(values: Float64Array, { model, smoother, spec }: Expected): Float64Array {
   const k = spec.states;
   const gradient = new Float64Array(parameterCount(spec));
-  const varianceAt = spec.mean === 'switching' ? k : 1;
+  const ownMean = spec.mean === 'switching' ? 1 : 0;
+  const ownVariance = spec.variance === 'switching' ? 1 : 0;
+  const varianceAt = ownMean === 1 ? k : 1;
+  const { means, variances } = model;
+  const { smoothed } = smoother;
   for (let t = 0; t < values.length; t++) {
     const value = values[t]!;
     if (Number.isNaN(value)) continue;
     for (let j = 0; j < k; j++) {
-      const weight = smoother.smoothed[t * k + j]!;
-      const deviation = value - model.means[j]!;
-      const scaled = deviation / model.variances[j]!;
-      gradient[spec.mean === 'switching' ? j : 0]! -= weight * scaled;
-      gradient[varianceAt + (spec.variance === 'switching' ? j : 0)]! -=
-        0.5 * weight * (deviation * scaled - 1);
+      const weight = smoothed[t * k + j]!;
+      const deviation = value - means[j]!;
+      const scaled = deviation / variances[j]!;
+      gradient[ownMean * j]! -= weight * scaled;
+      gradient[varianceAt + ownVariance * j]! -= 0.5 * weight * (deviation * scaled - 1);
     }
   }
   gradient.set(stepSlopes(model, smoother), gradient.length - k * (k - 1));
