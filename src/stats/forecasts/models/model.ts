@@ -58,24 +58,31 @@ export function missing(classes: number): Float64Array {
 
 /** Some columns of a row, in the given order; all where none are named. */
 export function pick(features: Float64Array, columns: readonly number[] | undefined): Float64Array {
-  return columns === undefined ? features : Float64Array.from(columns, (column) => features[column]!);
+  if (columns === undefined) return features;
+  const picked = new Float64Array(columns.length);
+  for (let j = 0; j < columns.length; j++) picked[j] = features[columns[j]!]!;
+  return picked;
 }
 
 /** The training set with some columns, without the rows in which one of them is missing. O(rows columns). */
 export function completeTraining(training: TrainingSet, columns: readonly number[] | undefined): TrainingSet {
   const { features, outcomes, rows } = training;
-  const picked = Array.from(rows.keys(), (i) => pick(featuresAt(features, i), columns));
-  const complete = Int32Array.from(rows.keys()).filter((i) => picked[i]!.every(Number.isFinite));
   const width = columns?.length ?? features.columns;
-  const values = new Float64Array(complete.length * width);
-  complete.forEach((i, at) => {
-    values.set(picked[i]!, at * width);
-  });
+  const values = new Float64Array(rows.length * width);
+  const complete = new Int32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const picked = pick(featuresAt(features, i), columns);
+    if (!picked.every(Number.isFinite)) continue;
+    values.set(picked, count * width);
+    complete[count++] = i;
+  }
+  const kept = complete.subarray(0, count);
   return {
     ...training,
-    features: { columns: width, values },
-    outcomes: complete.map((i) => outcomes[i]!),
-    rows: complete.map((i) => rows[i]!),
+    features: { columns: width, values: values.subarray(0, count * width) },
+    outcomes: kept.map((i) => outcomes[i]!),
+    rows: kept.map((i) => rows[i]!),
   };
 }
 

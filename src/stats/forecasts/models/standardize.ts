@@ -1,4 +1,4 @@
-import { type FeatureMatrix, featuresAt } from '../classProbabilities.ts';
+import type { FeatureMatrix } from '../classProbabilities.ts';
 
 /** Means and deviations (divisor n) of the columns of a training set; a column that does not vary has deviation NaN. */
 export interface Moments {
@@ -15,8 +15,13 @@ export function momentsOf(features: FeatureMatrix): Moments {
   const rows = values.length / columns;
   const means = new Float64Array(columns);
   const squares = new Float64Array(columns);
-  for (let i = 0; i < values.length; i++) means[i % columns]! += values[i]! / rows;
-  for (let i = 0; i < values.length; i++) squares[i % columns]! += (values[i]! - means[i % columns]!) ** 2;
+  for (let j = 0; j < columns; j++) {
+    let [sum, square] = [0, 0];
+    for (let i = j; i < values.length; i += columns) sum += values[i]!;
+    means[j] = sum / rows;
+    for (let i = j; i < values.length; i += columns) square += (values[i]! - means[j]!) ** 2;
+    squares[j] = square;
+  }
   const deviations = squares.map((square, j) => {
     const deviation = Math.sqrt(square / rows);
     return deviation > Math.abs(means[j]!) * ROUNDING ? deviation : Number.NaN;
@@ -32,11 +37,15 @@ export function standardized(row: Float64Array, { means, deviations }: Moments):
 }
 
 /** All rows as standard scores. O(rows columns). */
-export function standardizedRows(features: FeatureMatrix, moments: Moments): FeatureMatrix {
-  const { columns, values } = features;
+export function standardizedRows(
+  { columns, values }: FeatureMatrix,
+  { means, deviations }: Moments,
+): FeatureMatrix {
   const scores = new Float64Array(values.length);
-  for (let i = 0; i < values.length / columns; i++) {
-    scores.set(standardized(featuresAt(features, i), moments), i * columns);
+  for (let j = 0; j < columns; j++) {
+    const [mean, deviation] = [means[j]!, deviations[j]!];
+    if (Number.isNaN(deviation)) continue;
+    for (let i = j; i < values.length; i += columns) scores[i] = (values[i]! - mean) / deviation;
   }
   return { columns, values: scores };
 }
