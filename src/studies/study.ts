@@ -106,6 +106,8 @@ export interface Study
     StudyDefinition<z.ZodObject>,
     'name' | 'title' | 'question' | 'parameters' | 'verdicts' | 'board'
   > {
+  /** Whether a run may be split into parts. */
+  readonly hasParts: boolean;
   /** Checks parameters; throws `InputError` with every problem. */
   prepare(params: unknown): PreparedStudy;
 }
@@ -120,6 +122,7 @@ export function defineStudy<Schema extends z.ZodObject>(definition: StudyDefinit
     question,
     parameters,
     verdicts,
+    hasParts: definition.parts !== undefined,
     prepare(given) {
       const params = checkedParams(definition, given);
       return {

@@ -15,6 +15,7 @@ import type { MarketReader } from '../reader.ts';
 export interface LoadedStudyData {
   readonly data: StudyData;
   readonly series: readonly CanonicalSeries[];
+  readonly perSource: readonly SourceSeries[];
 }
 
 /** Reads what a study needs as of the reader's instant. Throws a `DataError` that names every required series which is not there. */
@@ -31,7 +32,7 @@ export async function loadStudyData(
     named.filter((need) => need.perSource),
     reader,
   );
-  return { data: createStudyData(reader.asOf, series, perSource), series };
+  return { data: createStudyData(reader.asOf, series, perSource), series, perSource };
 }
 
 /** Needs of every coin, coin by coin. */

@@ -9,7 +9,8 @@ import type { PreparedStudy, Study, StudyFinding, StudyOutcome } from '../../stu
 import { familiesOf } from '../../studies/trials.ts';
 import { inputsOf, marketNotices, seriesNotices, summarizedInputs } from '../provenance.ts';
 import type { MarketReader } from '../reader.ts';
-import { loadStudyData } from './loadStudyData.ts';
+import type { ComputeParts } from '../workers/partJob.ts';
+import { type LoadedStudyData, loadStudyData } from './loadStudyData.ts';
 import { readTrials, recordTests } from './trialLedger.ts';
 
 /** A finding of a study with time and inputs. */
@@ -50,6 +51,8 @@ export interface RunOptions {
   readonly nowMs: EpochMs;
   /** False: for a glance back whose tests decide nothing; they stay out of the trial ledger. */
   readonly records?: boolean;
+  /** Computes what the study can be split into; absent: it does so itself, one after the other. */
+  readonly computeParts?: ComputeParts;
 }
 
 /**
@@ -60,9 +63,16 @@ export interface RunOptions {
 export async function runStudy(study: Study, params: unknown, options: RunOptions): Promise<StudyResult> {
   const { store, reader, origin, nowMs, records = true } = options;
   const prepared = study.prepare(params);
-  const { data, series } = await loadStudyData(prepared.needs, reader);
+  const loaded = await loadStudyData(prepared.needs, reader);
+  const { data, series } = loaded;
+  const parts = await partsOf(study, prepared, { ...options, ...loaded });
   const earlier = await readTrials(store.ledger);
-  const outcome = prepared.run({ data, random: createRandom(seedOf(prepared)).fork(study.name), earlier });
+  const outcome = prepared.run({
+    data,
+    random: createRandom(seedOf(prepared)).fork(study.name),
+    earlier,
+    ...(parts ? { parts } : {}),
+  });
   if (records) await recordTests(store.ledger, outcome.tests, { origin, asOfMs: reader.asOf, ranMs: nowMs });
   return {
     study: study.name,
@@ -85,6 +95,15 @@ export async function runStudy(study: Study, params: unknown, options: RunOption
       trials: familiesOf(outcome.tests, earlier),
     },
   };
+}
+
+async function partsOf(
+  { name }: Study,
+  { params, partCount }: PreparedStudy,
+  { computeParts, series, perSource, reader }: RunOptions & LoadedStudyData,
+): Promise<readonly unknown[] | undefined> {
+  if (!computeParts || partCount === 0) return undefined;
+  return computeParts({ study: name, params, asOf: reader.asOf, series, perSource, count: partCount });
 }
 
 function seedOf({ params }: PreparedStudy): number {
