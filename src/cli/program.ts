@@ -21,6 +21,8 @@ import { addForecasts } from './forecastProgram.ts';
 import { splitGlobals, withGlobals } from './globalOptions.ts';
 import { optionsOf } from './studyOptions.ts';
 
+const MOST_WORKERS = 256;
+
 /** What the program needs from the process around it. */
 export interface ProgramOptions {
   readonly version: string;
@@ -127,7 +129,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
       },
     );
 
-  addStudies(command('study [name]', 'run a study, such as lead-lag; without a name: list them'));
+  addStudies(command('study [name]', 'run a study, such as lead-lag; without a name: list them'), signal);
 
   command('board', 'all questions on one screen: verdict, sentence, numbers, age of the data').action(
     (options: GlobalOptions) => runBoard(createContext(options)),
@@ -151,8 +153,14 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
   return program;
 }
 
+/** What the command of a study takes besides its parameters. */
+interface StudyOptions extends GlobalOptions {
+  readonly declare: boolean;
+  readonly workers?: number;
+}
+
 /** One command a study, with an option for each of its parameters. */
-function addStudies(parent: Command): void {
+function addStudies(parent: Command, signal: AbortSignal): void {
   parent.enablePositionalOptions().action((name: string | undefined, options: GlobalOptions) => {
     if (name !== undefined) findStudy(name);
     listStudies(createContext(options));
@@ -160,15 +168,29 @@ function addStudies(parent: Command): void {
   for (const study of STUDIES) {
     const command = withGlobals(parent.command(study.name).description(study.question)).exitOverride();
     for (const option of optionsOf(study)) command.addOption(option);
+    if (study.hasParts) command.addOption(workersOption());
     command
       .option('--declare', 'write down in the trial ledger what would be tested, and run nothing', false)
       .action((_: unknown, self: Command) => {
-        const { globals, own } = splitGlobals(self.optsWithGlobals<GlobalOptions & { declare: boolean }>());
-        const { declare, ...params } = own;
+        const { globals, own } = splitGlobals(self.optsWithGlobals<StudyOptions>());
+        const { declare, workers, ...params } = own;
         const context = createContext(globals);
-        return declare ? runDeclare(study, params, context) : runStudyCommand(study, params, context);
+        if (declare) return runDeclare(study, params, context);
+        const run = { context, signal, ...(workers === undefined ? {} : { workers }) };
+        return runStudyCommand(study, params, run);
       });
   }
+}
+
+function workersOption(): Option {
+  return new Option(
+    '--workers <count>',
+    'threads that share the work; all that there are, unless given',
+  ).argParser((text) => {
+    const count = Number(text);
+    if (Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS) return count;
+    throw new InvalidArgumentError(`must be a whole number from 1 to ${MOST_WORKERS}`);
+  });
 }
 
 function joinOption(): Option {
