@@ -37,17 +37,13 @@ function endNotices({ run, trips }: BacktestSample): readonly Notice[] {
     });
   }
   const open = trips.filter(({ left }) => left < 0);
-  if (open.length > 0 && open.some(({ sleeve }) => isConditional(run.strategy.sleeves, sleeve))) {
+  if (open.length > 0) {
     notices.push({
       code: 'still-held',
       message: `On ${last} a round trip goes on: it is valued at the last prices.`,
     });
   }
   return notices;
-}
-
-function isConditional(sleeves: BacktestSample['run']['strategy']['sleeves'], name: string): boolean {
-  return sleeves.some((one) => one.name === name && (one.entry !== undefined || one.exit !== undefined));
 }
 
 function universeNotices({ run }: BacktestSample): readonly Notice[] {

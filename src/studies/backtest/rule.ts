@@ -12,7 +12,7 @@ export const VERDICTS: readonly (VerdictWord & { readonly word: BacktestVerdict 
   {
     word: 'paid',
     meaning:
-      'the deflated Sharpe ratio is at least 95 %, and the Sharpe ratio is above that of holding bitcoin and of holding altcoins',
+      'the deflated Sharpe ratio is at least 95 %, and the Sharpe ratio is above that of holding bitcoin and of holding altcoins by more than chance',
   },
   {
     word: 'did-not-pay',
@@ -45,6 +45,6 @@ export function verdictOf(judged: Judged): BacktestVerdict {
   if (periods < LEAST_PERIODS || (trips !== undefined && trips < leastTrips)) return 'too-few-trades';
   const isWorse = holdings.some((one) => one.sharpe > sharpe && one.pValue < LEVEL);
   if (totalReturn < cashReturn || isWorse) return 'did-not-pay';
-  const beatsAll = holdings.length > 0 && holdings.every((one) => sharpe > one.sharpe);
+  const beatsAll = holdings.length > 0 && holdings.every((one) => sharpe > one.sharpe && one.pValue < LEVEL);
   return deflated >= CONFIDENCE && beatsAll ? 'paid' : 'not-distinguishable';
 }

@@ -12,7 +12,7 @@ export interface Trip {
   readonly portfolioReturn: number;
 }
 
-/** Every round trip in order of entry. */
+/** Every round trip of the sleeves that have a condition, in order of entry. */
 export function tripsOf({ decisions, span, simulation }: BacktestRun): readonly Trip[] {
   const { equity } = simulation;
   return tripBars(decisions, span)
@@ -33,7 +33,8 @@ function tripBars(
   { signals }: Decisions,
   { from, to }: Pick<Span, 'from' | 'to'>,
 ): readonly Omit<Trip, 'portfolioReturn'>[] {
-  return signals.flatMap(({ sleeve, held }) => {
+  const conditional = signals.filter(({ entry, exit }) => entry !== undefined || exit !== undefined);
+  return conditional.flatMap(({ sleeve, held }) => {
     const trips: { sleeve: string; entered: number; left: number }[] = [];
     let open: (typeof trips)[number] | undefined;
     for (let bar = from; bar <= to; bar++) {

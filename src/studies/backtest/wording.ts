@@ -43,7 +43,7 @@ function reason(
     case 'did-not-pay':
       return 'it did not pay for its risk';
     case 'not-distinguishable':
-      return `that cannot be told from chance (${sure})`;
+      return `its risk was not paid better than that of holding by more than chance (${sure})`;
   }
 }
 
