@@ -37,6 +37,8 @@ export interface ReliabilityDiagram {
   readonly independentWindows: number;
 }
 
+const INDEPENDENT = { kind: 'stationary', length: 1 } as const;
+
 interface Cases {
   readonly p: Float64Array;
   readonly occurred: Int32Array;
@@ -48,9 +50,8 @@ interface Cases {
  * How often did an event follow forecasts of about p? Bins with consistency bands (Bröcker and Smith 2007): forecasts are resampled,
  * outcomes are drawn from them as if they were calibrated, and the band holds the central share of the frequencies of each bin.
  *
- * Above horizon 1 both steps keep the overlap: forecasts are drawn in stationary blocks with the horizon as their mean, and outcomes
- * happen where a moving sum of `horizon` normal shocks falls below the forecast's quantile, so that neighbours are as alike as
- * overlapping windows. `occurred` is 1, 0 or -1 where not known; rows without either are left out. Needs 20 rows (`InfeasibleError`). A
+ * Above horizon 1 outcomes overlap: forecasts stay in place, so that runs in one bin stay runs, and outcomes happen where a moving sum of
+ * `horizon` normal shocks falls below the forecast's quantile, so that neighbours are as alike as overlapping windows. `occurred` is 1, 0 or -1 where not known; rows without either are left out. Needs 20 rows (`InfeasibleError`). A
  * bin that a replicate does not fill has no value in it. Oracle: exact binomial limits for identical forecasts with horizon 1 (a band
  * given the count). O(replicates n).
  */
@@ -110,10 +111,11 @@ function tally({ binOfRow, bins }: Cases, rows: Int32Array, happened: Int32Array
 function calibratedShares(cases: Cases, options: ReliabilityOptions): readonly Float64Array[] {
   const { horizon, replicates, random } = options;
   const n = cases.p.length;
+  const inPlace = Int32Array.from(cases.p.keys());
   const shares = Array.from({ length: cases.bins }, () => new Float64Array(replicates));
   for (let b = 0; b < replicates; b++) {
     const stream = replicateRandom(random, b);
-    const rows = bootstrapIndices(n, { kind: 'stationary', length: horizon }, stream);
+    const rows = horizon === 1 ? bootstrapIndices(n, INDEPENDENT, stream) : inPlace;
     const ranks = overlappingUniforms(n, horizon, stream);
     const happened = rows.map((row, i) => Number(ranks[i]! < cases.p[row]!));
     const { counts, events } = tally(cases, rows, happened);
