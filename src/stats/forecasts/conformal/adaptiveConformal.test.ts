@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goldenSeries } from '../../../../test/support/goldenSeries.ts';
-import { createRandom } from '../../../core/random.ts';
+import { createRandom, type RandomSource } from '../../../core/random.ts';
 import { sampleQuantile } from '../../resampling/sampleQuantile.ts';
 import { forecastOracle } from '../testing/oracleForecasts.ts';
 import { adaptiveConformalQuantiles } from './adaptiveConformal.ts';
@@ -117,33 +117,53 @@ describe('adaptiveConformalQuantiles', () => {
 
 describe('coverage of the fan', () => {
   /** Returns over 5 bars whose volatility triples half way. */
-  function returns(seed: number, jump: number): Float64Array {
-    const random = createRandom(seed);
+  function returns(random: RandomSource, jump: number): Float64Array {
     const n = 3000;
     const shocks = Float64Array.from({ length: n + 5 }, (_, t) => random.normal() * (t > n / 2 ? jump : 1));
     return Float64Array.from({ length: n }, (_, t) =>
       shocks.subarray(t + 1, t + 6).reduce((sum, s) => sum + s, 0),
     );
   }
-  const long = { levels: [0.05, 0.5, 0.95], horizon: 5, window: 1000, minimum: 250 };
-  /** Share of outcomes inside 5 % to 95 % over the 500 rows after the jump. */
-  function inside(outcomes: Float64Array, rate: number): number {
+  const long = { levels: [0.05, 0.5, 0.95], horizon: 5, window: 500, minimum: 250 };
+  /** Shares of rows with the outcome inside 5 % to 95 %, and without a bound, over the 500 rows after the jump. */
+  function shares(outcomes: Float64Array, rate: number) {
     const { quantiles } = adaptiveConformalQuantiles({ outcomes }, { ...long, rate });
-    let count = 0;
-    for (let t = 1510; t < 2010; t++)
-      count += Number(outcomes[t]! > quantiles[3 * t]! && outcomes[t]! <= quantiles[3 * t + 2]!);
-    return count / 500;
+    let [inside, unbounded] = [0, 0];
+    for (let t = 1510; t < 2010; t++) {
+      const [low, , high] = quantiles.subarray(3 * t, 3 * t + 3);
+      inside += Number(outcomes[t]! > low! && outcomes[t]! <= high!) / 500;
+      unbounded += Number(high! - low! === Number.POSITIVE_INFINITY) / 500;
+    }
+    return { inside, unbounded };
   }
-  const average = (jump: number, rate: number) =>
-    [1, 2, 3, 4, 5, 6].reduce((sum, seed) => sum + inside(returns(100 * seed, jump), rate), 0) / 6;
+  const average = (jump: number, rate: number) => {
+    const worlds = Array.from({ length: 8 }, (_, i) =>
+      shares(returns(createRandom(14).fork(`world ${i}`), jump), rate),
+    );
+    const mean = (of: (world: { inside: number; unbounded: number }) => number) =>
+      worlds.reduce((sum, world) => sum + of(world) / worlds.length, 0);
+    return { inside: mean((world) => world.inside), unbounded: mean((world) => world.unbounded) };
+  };
 
   it('is as stated where nothing changes, plain or adaptive', () => {
-    expect(Math.abs(average(1, 0) - 0.9)).toBeLessThan(0.04);
-    expect(Math.abs(average(1, 0.02) - 0.9)).toBeLessThan(0.04);
+    expect(Math.abs(average(1, 0).inside - 0.9)).toBeLessThan(0.04);
+    expect(Math.abs(average(1, 0.002).inside - 0.9)).toBeLessThan(0.03);
   });
 
-  it('recovers after volatility triples, where plain conformal bands fail', () => {
-    expect(average(3, 0)).toBeLessThan(0.7);
-    expect(average(3, 0.02)).toBeGreaterThan(0.83);
+  it('recovers after volatility triples, where plain conformal bands fail, with finite bands', () => {
+    expect(average(3, 0).inside).toBeLessThan(0.78);
+    const adaptive = average(3, 0.002);
+    expect(adaptive.inside).toBeGreaterThan(0.84);
+    expect(adaptive.unbounded).toBeLessThan(0.08);
+  });
+
+  it('counts rows without a bound', () => {
+    const outcomes = returns(createRandom(14).fork('world 0'), 3);
+    const { quantiles, unbounded } = adaptiveConformalQuantiles({ outcomes }, { ...long, rate: 0.05 });
+    let count = 0;
+    for (let t = 254; t < outcomes.length; t++)
+      count += Number(!quantiles.subarray(3 * t, 3 * t + 3).every(Number.isFinite));
+    expect(unbounded).toBe(count);
+    expect(unbounded).toBeGreaterThan(100);
   });
 });

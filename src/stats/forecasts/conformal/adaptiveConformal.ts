@@ -15,7 +15,7 @@ export interface AdaptiveConformalOptions {
   readonly levels: readonly number[];
   /** The outcome of row t is known at row t + horizon. */
   readonly horizon: number;
-  /** Gamma: how far a level moves with each error; 0 is plain conformal prediction, 0.005 a start for daily rows. */
+  /** Gamma: how far a level moves with each error; 0 is plain conformal prediction, 0.002 a start for daily rows. */
   readonly rate: number;
   /** Latest known errors from which quantiles are taken. */
   readonly window: number;
@@ -32,6 +32,8 @@ export interface ConformalFan {
   readonly coverage: Float64Array;
   /** Rows with quantiles and a known outcome. */
   readonly observations: number;
+  /** Of these, rows with an infinite quantile: many of them make a coverage that tells little. */
+  readonly unbounded: number;
 }
 
 interface Track {
@@ -45,6 +47,9 @@ interface Track {
  * (level - 1{outcome <= quantile})` as outcomes become known, `horizon` rows late. Level by level the share below tends to the level for
  * any sequence: it differs by at most `(1 + 2 rate (horizon + 1)) / (rate n)`. Where a leaves what the errors can answer, the
  * quantile is infinite, as in the paper.
+ *
+ * A larger rate follows faster and swings: since feedback is late, a level overshoots, and the share is then kept by infinite quantiles now
+ * and narrow ones then (`unbounded`; figures in docs/statistics.md). A good `scale` needs less of it.
  *
  * Levels adapt on their own and can cross: each row is rearranged in order of size (Chernozhukov, Fernández-Val and Galichon 2010),
  * while the feedback follows what each level had said. The value of row t needs outcomes up to row t - horizon only. Overlapping
@@ -109,14 +114,15 @@ function followLevel(data: FanData, column: number, options: AdaptiveConformalOp
 
 function coverageOf(outcomes: Float64Array, quantiles: Float64Array, levels: number) {
   const below = new Float64Array(levels);
-  let observations = 0;
+  let [observations, unbounded] = [0, 0];
   outcomes.forEach((outcome, t) => {
     const row = quantiles.subarray(t * levels, (t + 1) * levels);
     if (Number.isNaN(outcome) || row.some(Number.isNaN)) return;
     observations++;
+    if (!row.every(Number.isFinite)) unbounded++;
     row.forEach((quantile, column) => {
       below[column]! += Number(outcome <= quantile);
     });
   });
-  return { coverage: below.map((count) => count / observations), observations };
+  return { coverage: below.map((count) => count / observations), observations, unbounded };
 }

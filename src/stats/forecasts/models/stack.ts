@@ -1,7 +1,7 @@
 import { type ClassProbabilities, scoredRows } from '../classProbabilities.ts';
 
 export interface StackOptions {
-  /** Draws the weights towards `weights` (they sum to 1) as strongly as so many forecasts would. */
+  /** Draws the weights towards `weights` (they sum to 1) as so many forecasts would that only these could have made: a strong pull. */
   readonly prior?: { readonly weights: Float64Array; readonly strength: number };
   /** Where the search begins, equal weights unless given; weights of 0 are lifted. */
   readonly start?: Float64Array;

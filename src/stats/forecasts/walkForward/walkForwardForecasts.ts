@@ -37,7 +37,7 @@ export interface WalkForwardForecastsOptions {
   readonly stack: {
     /** Resolved forecasts before weights are estimated; until then the benchmark alone. */
     readonly minimum: number;
-    /** Prior weight of the benchmark, in windows that do not overlap. */
+    /** Prior weight of the benchmark, in windows that do not overlap; 0.5 is a start, since forecasts resemble each other and it pulls hard. */
     readonly strength: number;
   };
   readonly calibration: Omit<CalibratorOptions, 'horizon'>;
