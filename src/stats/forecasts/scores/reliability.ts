@@ -51,8 +51,9 @@ interface Cases {
  * outcomes are drawn from them as if they were calibrated, and the band holds the central share of the frequencies of each bin.
  *
  * Above horizon 1 outcomes overlap: forecasts stay in place, so that runs in one bin stay runs, and outcomes happen where a moving sum of
- * `horizon` normal shocks falls below the forecast's quantile, so that neighbours are as alike as overlapping windows. `occurred` is 1, 0 or -1 where not known; rows without either are left out. Needs 20 rows (`InfeasibleError`). A
- * bin that a replicate does not fill has no value in it. Oracle: exact binomial limits for identical forecasts with horizon 1 (a band
+ * `horizon` normal shocks falls below the forecast's quantile, so that neighbours are as alike as overlapping windows. `occurred` is 1, 0
+ * or -1 where not known; rows without either are left out. Needs 20 rows (`InfeasibleError`). A bin that a replicate does not fill has no
+ * value in it. Oracle: exact binomial limits for identical forecasts with horizon 1 (a band
  * given the count). O(replicates n).
  */
 export function reliabilityDiagram(
