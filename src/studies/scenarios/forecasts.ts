@@ -13,12 +13,12 @@ import type { FeatureGroup } from './features/catalogue.ts';
 import { scenarioModels } from './models.ts';
 import type { ScenarioSample } from './sample.ts';
 
-/** Resolved forecasts before weights are found, in sessions; before a calibration is fitted, and before it is judged, in windows without overlap. */
-const LEAST_STACK = 126;
-const LEAST_CALIBRATION = 8;
+/** Resolved forecasts before weights are found, before a calibration is fitted, and before it is judged, in windows without overlap. */
+const LEAST_STACK = 4;
+const LEAST_CALIBRATION = 20;
 const LEAST_JUDGED = 8;
 /** Prior weight of the benchmark in the stack, in windows without overlap. */
-const STACK_STRENGTH = 5;
+const STACK_STRENGTH = 2;
 /** Models choose their penalties anew once a year. */
 const TUNE_EVERY = 252;
 
@@ -53,7 +53,7 @@ export function scenarioForecasts(
       refitEvery: params.refitEvery,
       tuneEvery: TUNE_EVERY,
       embargo: embargoOf(params.horizon),
-      stack: { minimum: LEAST_STACK, strength: STACK_STRENGTH },
+      stack: { minimum: LEAST_STACK * params.horizon, strength: STACK_STRENGTH },
       calibration: { method: params.calibration, minimum: LEAST_CALIBRATION * params.horizon },
     },
   );

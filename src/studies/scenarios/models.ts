@@ -15,7 +15,7 @@ export const MODEL_VERSIONS = [
 
 /** Windows that must be drawn towards the base rate: half a window of every outcome has come before the first. */
 const PRIOR = 0.5;
-const PENALTIES = [0.03, 0.1, 0.3, 1, 3, 10];
+const PENALTIES = [0.01, 0.1, 1, 10];
 const FOLDS = 3;
 const NEIGHBOURS = 15;
 /** Base rates weigh as much as so many neighbours, or as so many windows in each regime. */

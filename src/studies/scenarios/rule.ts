@@ -47,7 +47,7 @@ export function scenarioSentence(
   }
   const base = `The base rates are the forecast: ${told}`;
   if (verdict === 'too-few-windows') {
-    return `${base}; ${shownCount(find('scored-independent-windows'))} forecast windows without overlap are resolved, too few to say whether the models know more.`;
+    return `${base}; forecast windows without overlap that are resolved: ${shownCount(find('scored-independent-windows'))}, too few to say whether the models know more.`;
   }
   return `${base}; the models have not beaten them (skill ${skillText(find)}).`;
 }
