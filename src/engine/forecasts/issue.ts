@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors.ts';
-import { DAY_MS, type EpochMs, toInstant } from '../../core/time.ts';
+import { DAY_MS, type EpochMs, parseDate, toInstant } from '../../core/time.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import { CELLS } from '../../studies/scenarios/cells.ts';
 import { MODEL_VERSIONS } from '../../studies/scenarios/models.ts';
@@ -10,8 +10,8 @@ import { runStudy, type StudyResult } from '../studies/runStudy.ts';
 import { appendLine, trustedEntries } from './chain.ts';
 import { type ForecastRecord, isForecast, type JournalLine, readLines, targetOf } from './entries.ts';
 
-/** A forecast written later than this after what it knew could have been made with a view of what followed: a long weekend is allowed. */
-const LATEST_MS = 4 * DAY_MS;
+/** A forecast written later than this after its last session could have been made with a view of what followed: a long weekend is allowed. */
+const LATEST_MS = 5 * DAY_MS;
 
 export interface IssueOptions {
   readonly store: ObservationStore;
@@ -59,7 +59,7 @@ function recordOf(
     kind: 'forecast',
     issuedAt: toInstant(nowMs),
     asOf: toInstant(asOf),
-    isRetrospective: nowMs - asOf > LATEST_MS,
+    isRetrospective: !(nowMs - endOf(session) <= LATEST_MS),
     study: result.study,
     rule: RESOLUTION_RULE,
     session,
@@ -81,4 +81,8 @@ function recordOf(
       knownUpTo,
     })),
   };
+}
+
+function endOf(session: string): EpochMs {
+  return (parseDate(session) ?? Number.NaN) + DAY_MS;
 }
