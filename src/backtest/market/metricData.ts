@@ -1,4 +1,5 @@
 import { DataError } from '../../core/errors.ts';
+import type { CanonicalSeries } from '../../market/canonical.ts';
 import { align, type Clock } from '../../market/panel.ts';
 import type { MetricData } from '../../metrics/evaluate.ts';
 import { formatRef, formatUniverse, type SeriesRef, type Universe } from '../../metrics/types.ts';
@@ -55,12 +56,31 @@ export function decisionData(source: BacktestSource, clock: Clock): DecisionData
 
 function read(ref: SeriesRef, { source, clock }: { source: BacktestSource; clock: Clock }): Float64Array {
   const series = source.find(ref);
-  if (series) return align(series, clock, 'known').values;
+  if (series) return withNews(align(series, clock, 'known').values, series, clock);
   const name = formatRef(ref);
   throw new DataError(
     `Cannot run the strategy: ${name} is not stored; import a file that has it (rotascope import PATH)`,
     [name],
   );
+}
+
+/**
+ * What is published when it is too old for the join appears on the first bar on which it is known, so that `hold` can carry it: a weekly index, say, whose week ended five
+ * days before.
+ */
+function withNews(values: Float64Array, series: CanonicalSeries, clock: Clock): Float64Array {
+  const order = [...series.knownMs.keys()].sort((a, b) => series.knownMs[a]! - series.knownMs[b]! || a - b);
+  let [next, newest] = [0, Number.NEGATIVE_INFINITY];
+  return values.map((value, t) => {
+    let news = Number.NaN;
+    for (; next < order.length && series.knownMs[order[next]!]! <= clock.eventMs[t]!; next++) {
+      const row = order[next]!;
+      if (series.eventMs[row]! < newest) continue;
+      newest = series.eventMs[row]!;
+      news = series.value[row]!;
+    }
+    return Number.isNaN(value) && t > 0 ? news : value;
+  });
 }
 
 function memo<T>(make: (key: string) => T): (key: string) => T {

@@ -5,6 +5,7 @@ import type { Strategy } from '../../backtest/strategy/strategy.ts';
 import { InputError } from '../../core/errors.ts';
 import { EVERY_COIN, type SeriesNeed } from '../panel/studyData.ts';
 import { replicatesParameter, seedParameter } from '../parameters.ts';
+import { universeNeeds } from '../universe/universeSpec.ts';
 import { ARTICLE_RULE } from './articleRule.ts';
 
 export const backtestParameters = z.strictObject({
@@ -86,7 +87,7 @@ export function backtestNeeds({ strategy }: BacktestParameters): readonly Series
     ...[...listed, 'SPY'].flatMap((instrument) => optional(instrument, ...bars)),
     ...optional('DFF', 'value'),
     ...optional('DGS10', 'value'),
-    ...coinFields(standard).map((field) => ({ instrument: EVERY_COIN, field })),
+    ...universeNeeds('top:50', coinFields(standard)),
     { instrument: EVERY_COIN, field: 'volumeUsd', perSource: true },
   ];
 }
@@ -97,7 +98,7 @@ function coinFields(strategy: Strategy): readonly string[] {
   const isLevered =
     sleeves.some(({ share }) => share < 0 || share > 1) ||
     (best === undefined && sleeves.reduce((sum, { share }) => sum + Math.max(0, share), 0) > 1);
-  const fields = ['close', 'marketCapRank', 'marketCap', ...namedFields(strategy)];
+  const fields = namedFields(strategy);
   return [...new Set([...fields, ...(isLevered ? ['fundingRate'] : [])])].filter(
     (field) => field !== 'volumeUsd',
   );
