@@ -9,6 +9,7 @@ import { HEAT_SIGNS } from '../resolution/partition.ts';
 import { type Resolution, resolutionOf } from '../resolution/resolve.ts';
 import { STORY } from '../resolution/story.ts';
 import type { ScenarioSample } from '../sample.ts';
+import { unlessInfeasible } from '../unlessInfeasible.ts';
 
 /** The issue that is looked back on: the one asked for, or the one whose sessions are over by the last bar. */
 export function lookedAt({ params, market }: Pick<ScenarioSample, 'params' | 'market'>): string | undefined {
@@ -147,7 +148,8 @@ function correlationFindings({ market, params }: ScenarioSample, bar: number): r
   if (!all.every(Number.isFinite)) return [];
   const correlationOf = ({ source, target }: typeof before) =>
     pearson(crossMoments(source, target, { from: 0, to: source.length }));
-  const test = contagionTest({ stable: before, turmoil: after });
+  const test = unlessInfeasible(() => contagionTest({ stable: before, turmoil: after }));
+  if (!test) return [];
   const common = { unit: '', observations: 2 * horizon };
   return [
     {
