@@ -24,7 +24,7 @@ const OPTIONS = {
   refitEvery: 21,
   tuneEvery: 252,
   embargo: 0,
-  stack: { minimum: 150, strength: 5 },
+  stack: { minimum: 150, strength: 0.5 },
   calibration: { method: 'platt', minimum: 250 },
 } as const;
 
