@@ -912,4 +912,5 @@ def main():
     print()
 
 
-main()
+if __name__ == "__main__":
+    main()
