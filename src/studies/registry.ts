@@ -8,6 +8,7 @@ import { coMovement } from './coMovement/coMovement.ts';
 import { flows } from './flows/flows.ts';
 import { leadLag } from './leadLag/leadLag.ts';
 import { positioning } from './positioning/positioning.ts';
+import { regimes } from './regimes/regimes.ts';
 import { riskOn } from './riskOn/riskOn.ts';
 import { rotation } from './rotation/rotation.ts';
 import { scenarios } from './scenarios/scenarios.ts';
@@ -28,12 +29,13 @@ export const STUDIES: readonly Study[] = [
   breakoutEvents,
   segments,
   riskOn,
+  regimes,
   positioning,
   flows,
   structure,
   selectivity,
-  scenarios,
   backtest,
+  scenarios,
 ];
 
 /** The study of that name; throws `InputError` with the nearest one. */
