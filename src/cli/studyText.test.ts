@@ -54,6 +54,13 @@ describe('renderStudy', () => {
     );
   });
 
+  it('keeps a long interval apart from its value', () => {
+    const interval = { lower: 124, upper: 290, level: 0.95, method: 'order statistics' };
+    const row = rowOf({ value: 162, unit: 'days', interval });
+    expect(row).toMatch(/162 days {2}124 days to 290 days$/);
+    expect(displayWidth(row ?? '')).toBe(80);
+  });
+
   it('makes a table of each group, with the columns that it needs', () => {
     const text = render({
       findings: [

@@ -7,6 +7,8 @@ import { formatCount } from './format.ts';
 
 const WIDTH = 80;
 const WIDTHS = { value: 13, interval: 20, p: 16 } as const;
+/** Between a value and its interval. */
+const GAP = 2;
 /** Shares below this are shown as nothing. */
 const LEAST_SHARE = 5e-6;
 const SHOWN_INPUTS = 6;
@@ -62,7 +64,7 @@ interface Layout {
 }
 
 function tableLines(findings: readonly StudyResultFinding[]): readonly string[] {
-  const interval = findings.some((finding) => finding.interval) ? WIDTHS.interval : 0;
+  const interval = intervalWidth(findings);
   const p = findings.some(({ pValue }) => pValue !== undefined) ? WIDTHS.p : 0;
   const layout = { label: WIDTH - WIDTHS.value - interval - p, interval, p };
   const columns = [
@@ -78,6 +80,14 @@ function tableLines(findings: readonly StudyResultFinding[]): readonly string[] 
     '-'.repeat(WIDTH),
     ...findings.flatMap((finding) => rowLines(finding, layout)),
   ];
+}
+
+/** Long ones, such as days to days, take more of the line. */
+function intervalWidth(findings: readonly StudyResultFinding[]): number {
+  const widths = findings.flatMap((finding) =>
+    finding.interval ? [displayWidth(intervalText(finding)) + GAP] : [],
+  );
+  return widths.length > 0 ? Math.max(WIDTHS.interval, ...widths) : 0;
 }
 
 function levelOf(findings: readonly StudyResultFinding[]): string {
