@@ -9,7 +9,7 @@ import {
   walkForwardForecasts,
 } from '../../stats/forecasts/walkForward/walkForwardForecasts.ts';
 import { CELLS } from './cells.ts';
-import type { FeatureGroup } from './features/catalogue.ts';
+import type { FeatureGroup } from './features/groups.ts';
 import { scenarioModels } from './models.ts';
 import type { ScenarioSample } from './sample.ts';
 

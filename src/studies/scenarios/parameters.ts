@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SeriesNeed } from '../panel/studyData.ts';
 import { familyParameter, fromParameter, replicatesParameter, seedParameter } from '../parameters.ts';
 import { universeNeeds, universeParameter } from '../universe/universeSpec.ts';
-import { FEATURE_GROUPS } from './features/catalogue.ts';
+import { FEATURE_GROUPS } from './features/groups.ts';
 
 const whole = z.coerce.number().int('must be a whole number');
 

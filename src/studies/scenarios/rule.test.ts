@@ -38,6 +38,7 @@ describe('verdictOf', () => {
   it.each([
     ['skill', {}],
     ['no-skill', { lower: -0.01 }],
+    ['no-skill', { lower: 0.0009 }],
     ['no-skill', { pAdjusted: 0.06 }],
     ['too-few-windows', { independent: 9 }],
   ] as const)('%s', (verdict, change) => {

@@ -4,6 +4,8 @@ import { CELLS } from './cells.ts';
 import type { ScenarioParameters } from './parameters.ts';
 
 const LEVEL = 0.05;
+/** A mixture that is all but climatology can beat it by a hair that means nothing. */
+const LEAST_SKILL = 0.001;
 /** Forecasts of fewer windows without overlap judge nothing. */
 export const LEAST_INDEPENDENT = 10;
 
@@ -13,7 +15,7 @@ export const VERDICTS: readonly (VerdictWord & { readonly word: ScenarioVerdict 
   {
     word: 'skill',
     meaning:
-      'forecasts have a better log score than base rates: the interval of the skill lies above 0, and its p, adjusted for all tests of the family, below 5 %',
+      'forecasts have a better log score than base rates: the interval of the skill lies above 0.1 %, and its p, adjusted for all tests of the family, below 5 %',
   },
   { word: 'no-skill', meaning: 'they have not: the base rates are the forecast' },
   {
@@ -30,7 +32,7 @@ export function verdictOf(find: Find): ScenarioVerdict {
   const windows = find('scored-independent-windows')?.value;
   if (typeof windows !== 'number' || windows < LEAST_INDEPENDENT) return 'too-few-windows';
   const { interval, pAdjusted = 1 } = find('skill-log') ?? {};
-  return interval !== undefined && interval.lower > 0 && pAdjusted < LEVEL ? 'skill' : 'no-skill';
+  return interval !== undefined && interval.lower > LEAST_SKILL && pAdjusted < LEVEL ? 'skill' : 'no-skill';
 }
 
 /** The answer in one sentence: base rates come first unless forecasts have beaten them. */

@@ -2,11 +2,8 @@ import { difference, logReturn } from '../../../stats/paths/change.ts';
 import { meanOf, overWindow, stdevOf } from '../../../stats/paths/window.ts';
 import type { ScenarioMarket } from '../market.ts';
 import type { WindowMeasures } from '../resolution/windows.ts';
+import type { FeatureGroup } from './groups.ts';
 import { breakoutIsNear, recordDistance, sessionsSinceRecord } from './records.ts';
-
-/** What the ablation takes out as one. */
-export const FEATURE_GROUPS = ['russell', 'macro', 'crypto', 'derivatives'] as const;
-export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 
 const QUARTER = 63;
 const MONTH = 21;
