@@ -10,6 +10,7 @@ import { runDocs } from './commands/docs.ts';
 import { runDoctor } from './commands/doctor.ts';
 import { runEval } from './commands/eval.ts';
 import { runImport } from './commands/import.ts';
+import { runLookahead } from './commands/lookahead.ts';
 import { runRevisions } from './commands/revisions.ts';
 import { runStatus } from './commands/status.ts';
 import { listStudies, runDeclare, runStudyCommand } from './commands/study.ts';
@@ -22,6 +23,7 @@ import { splitGlobals, withGlobals } from './globalOptions.ts';
 import { optionsOf } from './studyOptions.ts';
 
 const MOST_WORKERS = 256;
+const MOST_REPLAYS = 200;
 
 /** What the program needs from the process around it. */
 export interface ProgramOptions {
@@ -131,6 +133,16 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
 
   addStudies(command('study [name]', 'run a study, such as lead-lag; without a name: list them'), signal);
 
+  command('lookahead <strategy>', 'take the decisions of a strategy file again with what was known then')
+    .addOption(
+      new Option('--replays <count>', 'instants spread over the time, and after so many orders')
+        .argParser((text) => wholeNumber(text, MOST_REPLAYS))
+        .default(6),
+    )
+    .action(async (strategy: string, options: GlobalOptions & { replays: number }) => {
+      onExitCode(await runLookahead(strategy, createContext(options), { replays: options.replays }));
+    });
+
   command('board', 'all questions on one screen: verdict, sentence, numbers, age of the data').action(
     (options: GlobalOptions) => runBoard(createContext(options)),
   );
@@ -186,11 +198,13 @@ function workersOption(): Option {
   return new Option(
     '--workers <count>',
     'threads that share the work; all that there are, unless given',
-  ).argParser((text) => {
-    const count = Number(text);
-    if (Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS) return count;
-    throw new InvalidArgumentError(`must be a whole number from 1 to ${MOST_WORKERS}`);
-  });
+  ).argParser((text) => wholeNumber(text, MOST_WORKERS));
+}
+
+function wholeNumber(text: string, most: number): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new InvalidArgumentError(`must be a whole number from 1 to ${most}`);
 }
 
 function joinOption(): Option {
