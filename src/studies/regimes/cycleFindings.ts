@@ -6,8 +6,10 @@ import { medianInterval } from '../../stats/distributions/medianInterval.ts';
 import { medianOf } from '../../stats/paths/window.ts';
 import { sampleQuantile } from '../../stats/resampling/sampleQuantile.ts';
 import type { StudyFinding } from '../study.ts';
+import type { TestedFinding } from '../testedFinding.ts';
 import type { RegimesParameters } from './parameters.ts';
 import type { RegimeSample } from './sample.ts';
+import { robustnessOf } from './specification.ts';
 
 /** Bars on each side of a turning point, of a phase and of a cycle. */
 const BARS = { window: 42, minimumPhase: 63, minimumCycle: 126 } as const;
@@ -19,7 +21,7 @@ const LEVEL = 0.95;
 export function cycleFindings(
   { values, eventMs, labels }: RegimeSample,
   { params, random }: { readonly params: RegimesParameters; readonly random: RandomSource },
-): readonly StudyFinding[] {
+): readonly TestedFinding[] {
   const { bars, replicates } = params;
   const rule = {
     window: Math.ceil(BARS.window / bars),
@@ -36,15 +38,26 @@ export function cycleFindings(
   const group = 'Rises and falls between turning points';
   const common = { group, observations: values.length };
   const now = knownPhases(dating).at(-1);
-  return [
-    {
+  const count = phaseCount(dating.points);
+  const phases: TestedFinding = {
+    finding: {
       ...common,
       name: 'phases',
       label: 'rises and falls seen whole',
-      value: phaseCount(dating.points),
+      value: count,
       unit: 'count',
-      method: `${method}; since ${labels[0] ?? ''}`,
+      method: `${method}; since ${labels[0] ?? ''}; p: as many or more in ${replicates} shuffles`,
+      nullHypothesis: 'the changes come in any order: a random walk turns as often',
     },
+    test: {
+      ...robustnessOf(params, {
+        hypothesis: `${params.series} turns more often than its changes in any order`,
+        specification: { test: 'shuffled changes', ...rule },
+      }),
+      pValue: (1 + shuffles.filter((one) => one >= count).length) / (1 + replicates),
+    },
+  };
+  const others: readonly StudyFinding[] = [
     {
       ...common,
       name: 'phases-by-chance',
@@ -85,6 +98,7 @@ export function cycleFindings(
       ];
     }),
   ];
+  return [phases, ...others.map((finding) => ({ finding }))];
 }
 
 function phaseCount(points: readonly TurningPoint[]): number {

@@ -113,7 +113,7 @@ describe('hindsightFindings', () => {
 describe('cycleFindings', () => {
   const random = createRandom(4);
   const values = (found: ReturnType<typeof cycleFindings>, name: string) =>
-    found.find((finding) => finding.name === name);
+    found.find(({ finding }) => finding.name === name)?.finding;
 
   it('finds the rises and falls of a long wave, fewer than the same changes have in any order', () => {
     const wave = Float64Array.from(
@@ -124,6 +124,16 @@ describe('cycleFindings', () => {
     expect(values(found, 'phases')?.value).toBe(9);
     expect(Math.abs(Number(values(found, 'rise-median-days')?.value) - 300)).toBeLessThan(15);
     expect(values(found, 'phases-by-chance')?.interval?.lower).toBeGreaterThan(9);
+    expect(found[0]?.test?.pValue).toBe(1);
+  });
+
+  it('finds more turns than chance in changes that turn back', () => {
+    const level = Float64Array.from({ length: 2001 }, (_, t) => Math.sin(t / 25) * 5 + random.normal());
+    const found = cycleFindings(
+      sampleOf(Float64Array.from(level.subarray(1), (one, t) => one - level[t]!)),
+      DRAWN,
+    );
+    expect(found[0]?.test?.pValue).toBe(0.01);
   });
 
   it('finds in a random walk what chance finds', () => {

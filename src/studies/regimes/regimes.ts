@@ -55,7 +55,7 @@ function run({ data, random, earlier }: StudyInput, params: RegimesParameters): 
       ...plain(agreementFindings(live, changes)),
       ...countFinding(sample, drawn),
       ...phaseFindings(sample, live, drawn),
-      ...plain(cycleFindings(sample, drawn)),
+      ...cycleFindings(sample, drawn),
       ...plain(hindsightFindings(live, past, params)),
       ...linkFindings(link, params),
     ],
