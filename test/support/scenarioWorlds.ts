@@ -18,7 +18,7 @@ const STAY = 0.97;
 const DRIFT = 0.35;
 const PATHS = 4000;
 /** Of the features about the states, which are 1 or -1 there. */
-const NOISE = 0.25;
+const NOISE = 0.1;
 
 type Part = Pick<ScenarioSample, 'features' | 'regimes' | 'outcomes' | 'params'>;
 

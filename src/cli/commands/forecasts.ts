@@ -71,7 +71,8 @@ export async function runVerify(context: CommandContext, anchor: string | undefi
   );
   if (context.asJson) context.output.json(check);
   else {
-    for (const { position, problem } of check.problems) context.output.result(`line ${position}: ${problem}`);
+    for (const { position, problem } of check.problems)
+      context.output.result(position === 0 ? problem : `line ${position}: ${problem}`);
     context.output.result(
       check.isIntact
         ? `${countOf(check.lines, 'line')}, none changed; keep the head elsewhere to prove it later: ${check.head}`
