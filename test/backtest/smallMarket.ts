@@ -23,10 +23,10 @@ export function smallSeries(seed: number): readonly CanonicalSeries[] {
   const coins = ['BTC', ...COINS].map((id) =>
     walk({ instrument: id, field: 'close', calendar: 'utc-day' }, days),
   );
-  const caps = coins.map((one, i) =>
+  const caps = coins.map(({ instrument, calendar, eventMs, knownMs, value }, i) =>
     seriesOf(
-      { ...one, field: 'marketCap' },
-      { ...one, value: one.value.map((price) => price * 1e6 * (i + 1)) },
+      { instrument, calendar, field: 'marketCap' },
+      { eventMs, knownMs, value: value.map((price) => price * 1e6 * (i + 1)) },
     ),
   );
   const weeks = sessions.filter((_, i) => i % 5 === 4);

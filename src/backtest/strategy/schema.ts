@@ -25,12 +25,7 @@ const expression = text.min(1, 'must not be empty');
 
 const sleeveKeys = {
   universe: expression,
-  share: z
-    .union(
-      [number.min(-MOST_SHARE).max(MOST_SHARE), z.string().regex(/^\{\w+\}$/)],
-      `must be a number from ${-MOST_SHARE} to ${MOST_SHARE}, or a placeholder`,
-    )
-    .default(1),
+  share: z.union([number, z.string().regex(/^\{\w+\}$/)], 'must be a number or a placeholder').default(1),
   entry: expression.optional(),
   exit: expression.optional(),
   weights: expression.default('equal'),
