@@ -118,6 +118,12 @@ describe('the study', () => {
     expect(outcome.sentence).toContain(`${String(value('independent-windows'))} without overlap`);
   });
 
+  it('leads with the base rates where forecasts have no skill', () => {
+    expect(outcome.verdict).toBe('no-skill');
+    expect(outcome.sentence).toMatch(/^The base rates are the forecast/);
+    expect(outcome.findings[0]?.group).toBe('Base rates');
+  });
+
   it('tells when the forecast is resolved, and what followed an issue of the past', () => {
     expect(value('issued-on')).toBe('2023-12-29');
     expect(value('resolves-on')).toBe('2024-01-31');

@@ -3,7 +3,7 @@ import { placeInFamilies, type TestedFinding } from '../testedFinding.ts';
 import { returnFans } from './fan.ts';
 import { scenarioFigures } from './figures.ts';
 import { ablationFindings, ablationPlan } from './findings/ablationFindings.ts';
-import { baseRateFindings, baseRatePlan } from './findings/baseRates.ts';
+import { BASE_RATE_GROUP, baseRateFindings, baseRatePlan } from './findings/baseRates.ts';
 import { fanFindings } from './findings/fanFindings.ts';
 import { followedFindings } from './findings/followed.ts';
 import { probabilityFindings } from './findings/probabilities.ts';
@@ -20,9 +20,9 @@ import { type ScenarioSample, scenarioSample } from './sample.ts';
 
 /** What a board shows of the study. */
 const headline: readonly string[] = [
-  'probability-controlled-rally',
   'base-rate-controlled-rally',
   'base-rate-frenzy',
+  'probability-controlled-rally',
   'skill-log',
 ];
 
@@ -81,12 +81,18 @@ function run({ data, random, earlier }: StudyInput, params: ScenarioParameters):
   return {
     verdict,
     sentence: scenarioSentence(verdict, find, params),
-    findings,
+    findings: verdict === 'skill' ? findings : baseRatesFirst(findings),
     figures: scenarioFigures(sample, { forecasts, fans, diagrams }),
     caveats: CAVEATS,
     notices: scenarioNotices(sample, forecasts, data.asOf),
     tests: placed.tests,
   };
+}
+
+/** Who reads on must not meet a forecast before the base rates that it has not beaten. */
+function baseRatesFirst(findings: readonly StudyFinding[]): readonly StudyFinding[] {
+  const isBaseRate = ({ group }: StudyFinding) => group === BASE_RATE_GROUP;
+  return [...findings.filter(isBaseRate), ...findings.filter((finding) => !isBaseRate(finding))];
 }
 
 function plain(findings: readonly StudyFinding[]): readonly TestedFinding[] {

@@ -10,7 +10,8 @@ import { type ScenarioSample, windowsOf } from '../sample.ts';
 
 const LEVEL = 0.95;
 const LEAST_WINDOWS = 20;
-const GROUP = 'Base rates';
+/** Heading of the base rates. */
+export const BASE_RATE_GROUP = 'Base rates';
 
 /** How often each cell came, and how much more often the good ending of the story than the bad one. */
 export function baseRateFindings(sample: ScenarioSample, random: RandomSource): readonly TestedFinding[] {
@@ -20,7 +21,7 @@ export function baseRateFindings(sample: ScenarioSample, random: RandomSource): 
     {
       name: 'windows',
       label: 'windows that can be resolved',
-      group: GROUP,
+      group: BASE_RATE_GROUP,
       value: windows,
       unit: 'count',
       observations: windows,
@@ -29,7 +30,7 @@ export function baseRateFindings(sample: ScenarioSample, random: RandomSource): 
     {
       name: 'independent-windows',
       label: 'of them without overlap',
-      group: GROUP,
+      group: BASE_RATE_GROUP,
       value: independent,
       unit: 'count',
       observations: windows,
@@ -126,7 +127,7 @@ function rateFinding(
   return {
     name: `base-rate-${id}`,
     label,
-    group: GROUP,
+    group: BASE_RATE_GROUP,
     value: baseRate(sample, index),
     unit: 'fraction',
     observations: windows,
