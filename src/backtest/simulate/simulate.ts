@@ -59,13 +59,25 @@ export function simulate(input: SimulationInput): Simulation {
     from,
     to,
     equity,
-    returns: cashReturns.map((_, i) => (equity[i]! > 0 ? equity[i + 1]! / equity[i]! - 1 : 0)),
+    returns: returnsOf(equity, { books, cashReturns }),
     cashReturns,
     ruinedAt,
     finalWeights: account.units.map((units, i) =>
       units === 0 || total <= 0 ? 0 : (units * account.price[i]!) / total,
     ),
   };
+}
+
+/** A period in cash returns exactly what cash does: rounding must not look like skill. */
+function returnsOf(
+  equity: Float64Array,
+  { books, cashReturns }: { readonly books: Books; readonly cashReturns: Float64Array },
+): Float64Array {
+  return cashReturns.map((cash, i) => {
+    if (!(equity[i]! > 0)) return 0;
+    const isIdle = books.gross[i] === 0 && books.turnover[i + 1] === 0;
+    return isIdle ? cash : equity[i + 1]! / equity[i]! - 1;
+  });
 }
 
 /** A rate that was not known yet, or is too old, pays nothing. */

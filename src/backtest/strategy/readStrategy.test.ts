@@ -119,7 +119,7 @@ describe('readStrategy', () => {
     ['a share without bound', ['share: 9'], 'line 3: Cannot use "share"', 'between -3 and 3'],
     ['a repeated key', ['name: again'], 'line 3', 'unique'],
   ])('refuses %s', (_, lines, ...messages) => {
-    const read = () => readStrategy(file(...(lines)));
+    const read = () => readStrategy(file(...lines));
     expect(read).toThrow(InputError);
     for (const message of messages) expect(read).toThrow(message);
   });
