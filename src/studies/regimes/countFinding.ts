@@ -31,7 +31,7 @@ export function countFinding(
           value: test.statistic,
           unit: '',
           observations: test.observations,
-          method: `last ${test.observations} changes; the law of the ratio is not chi-square: ${params.replicates} series from one regime with ${COUNT_LAGS} lag, estimated in the same way. Fat tails and slow volatility look like regimes too`,
+          method: `last ${test.observations} changes, freed from serial correlation of ${COUNT_LAGS} lag; the law of the ratio is not chi-square: ${params.replicates} series of one regime are treated in the same way. Fat tails and slow volatility look like regimes too`,
           nullHypothesis: test.nullHypothesis,
         },
         test: { ...countTest(params), pValue: test.pValue },

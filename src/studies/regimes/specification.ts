@@ -3,7 +3,7 @@ import type { RegimesParameters } from './parameters.ts';
 
 /** Changes that the test of one regime looks at: with all of them it would take minutes. */
 export const COUNT_CHANGES = 504;
-/** Of the single regime, so that serial correlation is not taken for regimes. */
+/** Of the autoregression whose residuals are tested, so that serial correlation is not taken for regimes. */
 export const COUNT_LAGS = 1;
 
 /** The tests whose p-values the study stands by: more than one regime, and another link in stress of the coin alone. */
@@ -16,7 +16,7 @@ export function countTest({ family, series, states, bars, from }: RegimesParamet
     family,
     hypothesis: `${series} has ${states} regimes and not one`,
     specification: {
-      test: 'parametric bootstrap of the likelihood ratio',
+      test: 'parametric bootstrap of the likelihood ratio of residuals',
       lags: COUNT_LAGS,
       changes: COUNT_CHANGES,
       bars,

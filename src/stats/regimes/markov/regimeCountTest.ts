@@ -5,8 +5,6 @@ import type { TestResult } from '../../testResult.ts';
 import { requireMarkovInput } from './markovSpec.ts';
 import { type MarkovFit, markovSwitching } from './markovSwitching.ts';
 
-/** Bars before a simulated autoregression counts. */
-const BURN_IN = 100;
 const LEAST_PER_LAG = 10;
 
 export interface RegimeCountOptions {
@@ -31,9 +29,10 @@ export interface RegimeCountTest extends TestResult {
  *
  * Twice the log-likelihood ratio of `states` Markov states against one normal law. Its law is not chi-square: without a second state its parameters
  * and transitions mean nothing, so that the usual theory fails (Hansen 1992, Journal of Applied Econometrics 7; Cho & White 2007). The p-value therefore comes from a
- * parametric bootstrap (McLachlan 1987): series of the same length from the single regime, estimated in the same way; `(1 + count at least as large) / (1 +
- * replicates)`. With `lags` the single regime is a normal autoregression, so that serial correlation alone is not taken for regimes; fat tails and
- * slow volatility still are.
+ * parametric bootstrap (McLachlan 1987): series of the same length from the single regime, treated in the same way; `(1 + count at least as large) / (1 +
+ * replicates)`. With `lags` the series, and each simulated one, is first replaced by the residuals of an autoregression, so that serial correlation alone is not taken for
+ * regimes; part of what distinguishes means that last goes with it. Simulating from the autoregression instead never rejected: the statistic rises with the same coefficient
+ * that is then simulated from. Fat tails and slow volatility are taken for regimes.
  *
  * Null: one regime with normal innovations. Finite values, in time order. Throws `InfeasibleError` below 25 values a state or 10 a lag, `DataError` for a constant or a
  * value that is missing. Oracle: likelihoods by statsmodels; size and power seeded. O(replicates starts T).
@@ -45,12 +44,13 @@ export function regimeCountTest(values: Float64Array, options: RegimeCountOption
   const spec = { states, mean: 'switching', variance: 'switching' } as const;
   requireFinite(values, { action: 'test the number of regimes', minimum: LEAST_PER_LAG * lags });
   const { count } = requireMarkovInput(values, spec);
-  const simulate = singleRegime(values, lags);
-  const observed = ratioOf(values, { states, starts, random: random.fork('observed') });
+  const observed = ratioOf(residualsOf(values, lags), { states, starts, random: random.fork('observed') });
   let atLeast = 0;
   for (let i = 0; i < replicates; i++) {
     const own = random.fork(`replicate ${i}`);
-    const { statistic } = ratioOf(simulate(own), { states, starts, random: own.fork('starts') });
+    // Location, scale and autoregression drop out: white noise stands for every single regime.
+    const noise = values.map(() => own.normal());
+    const { statistic } = ratioOf(residualsOf(noise, lags), { states, starts, random: own.fork('starts') });
     if (statistic >= observed.statistic) atLeast++;
   }
   return {
@@ -76,22 +76,9 @@ function normalLogLikelihood(values: Float64Array): number {
   return -0.5 * values.length * (Math.log(2 * Math.PI * variance) + 1);
 }
 
-/** Series from the single regime that fits best. The statistic does not depend on location and scale. */
-function singleRegime(values: Float64Array, lags: number): (random: RandomSource) => Float64Array {
-  if (lags === 0) return (random) => values.map(() => random.normal());
+function residualsOf(values: Float64Array, lags: number): Float64Array {
+  if (lags === 0) return values;
   const n = values.length - lags;
-  const design = [
-    constant(n),
-    ...Array.from({ length: lags }, (_, i) => values.slice(lags - 1 - i, lags - 1 - i + n)),
-  ];
-  const coefficients = leastSquares(values.slice(lags), design).coefficients.subarray(1);
-  return (random) => {
-    const path = new Float64Array(BURN_IN + values.length);
-    for (let t = 0; t < path.length; t++) {
-      let value = random.normal();
-      for (let i = 0; i < lags && i < t; i++) value += coefficients[i]! * path[t - 1 - i]!;
-      path[t] = value;
-    }
-    return path.subarray(BURN_IN);
-  };
+  const before = Array.from({ length: lags }, (_, i) => values.slice(lags - 1 - i, lags - 1 - i + n));
+  return leastSquares(values.slice(lags), [constant(n), ...before]).residuals;
 }
