@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StoreError } from '../../core/errors.ts';
 import type { BatchOrigin, BatchReceipt, BatchWriter, MarketKind, ObservationStore } from '../port.ts';
+import { requireTimes, secondBatch } from '../rowChecks.ts';
 import { findBatch, listBatches } from './batches.ts';
 import { type Catalog, loadCatalog } from './catalog.ts';
 import { commitBatch, type StagedBatch } from './commit.ts';
@@ -121,10 +122,7 @@ function createStore(database: Database, catalog: Catalog, market: MarketKind): 
       requireTimes(origin);
       if (closing)
         throw new StoreError(`Cannot begin a batch: the store ${database.path} is closed; open it again`);
-      if (current)
-        throw new StoreError(
-          'Cannot begin a batch: one batch at a time may be open; commit or abandon it first',
-        );
+      if (current) throw secondBatch();
       return begin(origin);
     },
     findBatch: (sha256, parser, parserVersion) =>
@@ -145,12 +143,4 @@ function createStore(database: Database, catalog: Catalog, market: MarketKind): 
       return closing;
     },
   };
-}
-
-function requireTimes({ retrievedMs, vintageMs }: BatchOrigin): void {
-  if (Number.isSafeInteger(retrievedMs) && (vintageMs === undefined || Number.isSafeInteger(vintageMs)))
-    return;
-  throw new RangeError(
-    `Cannot begin a batch: times must be whole milliseconds, got ${retrievedMs} and ${String(vintageMs)}`,
-  );
 }

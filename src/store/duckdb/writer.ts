@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { StoreError } from '../../core/errors.ts';
 import { formatSeriesKey, type SeriesSpec } from '../../market/series.ts';
 import type { BatchOrigin, BatchReceipt, BatchWriter, StagedRow } from '../port.ts';
+import { endedError, requireCalendar, requireNumbers } from '../rowChecks.ts';
 import type { StagedBatch, StagedSeries } from './commit.ts';
 import { toStoreError } from './failure.ts';
 import type { Staging } from './staging.ts';
@@ -95,10 +95,6 @@ function widen(extent: Extent | undefined, { series, eventMs, knownMs }: StagedR
   return extent;
 }
 
-function endedError(action: string): StoreError {
-  return new StoreError(`Cannot ${action}: it was committed or abandoned, or it failed; begin a new one`);
-}
-
 function createIndex<T>(nameOf: (item: T) => string): Index<T> {
   const items: T[] = [];
   const positions = new Map<string, number>();
@@ -122,20 +118,4 @@ function createIndex<T>(nameOf: (item: T) => string): Index<T> {
       return lastPosition;
     },
   };
-}
-
-function requireNumbers({ eventMs, knownMs, value, line, column }: StagedRow): void {
-  const isWhole = Number.isSafeInteger(eventMs) && Number.isSafeInteger(knownMs);
-  if (Number.isFinite(value) && isWhole) return;
-  const rule = isWhole
-    ? `a value must be finite, got ${value}`
-    : `times must be whole milliseconds, got ${eventMs} and ${knownMs}`;
-  throw new RangeError(`Cannot append to the batch: ${rule} at line ${line}, column ${column}`);
-}
-
-function requireCalendar(first: SeriesSpec | undefined, spec: SeriesSpec): void {
-  if (first === undefined || first.calendar === spec.calendar) return;
-  throw new RangeError(
-    `Cannot append to the batch: ${formatSeriesKey(spec)} must have one calendar, got ${first.calendar} and ${spec.calendar}`,
-  );
 }
