@@ -39,6 +39,11 @@ describe('an error that passes between threads', () => {
     });
   });
 
+  it('is of the nearest class that the other side knows', () => {
+    class Special extends InputError {}
+    expect(travelled(new Special('no'))).toBeInstanceOf(InputError);
+  });
+
   it('may be anything that was thrown', () => {
     expect(travelled('a text').message).toBe('a text');
     expect(travelled(undefined).message).toBe('undefined');

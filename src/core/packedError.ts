@@ -1,10 +1,19 @@
-import { DataError, InfeasibleError, InputError, RotascopeError, StoreError } from './errors.ts';
+import {
+  DataError,
+  type ErrorCode,
+  InfeasibleError,
+  InputError,
+  RotascopeError,
+  StoreError,
+} from './errors.ts';
 import { CancelledError, SourceError, type SourceFailure } from './sourceErrors.ts';
 
 /** An error as it passes between threads and processes: data, without a class. */
 export interface PackedError {
-  /** Of the class, such as `DataError`. */
+  /** Of the class, such as `TypeError`. */
   readonly name: string;
+  /** Of a `RotascopeError`; it decides the class. */
+  readonly code?: ErrorCode;
   readonly message: string;
   readonly stack?: string;
   /** Of a `DataError`. */
@@ -24,6 +33,7 @@ export function packError(error: unknown): PackedError {
     name,
     message,
     ...(stack === undefined ? {} : { stack }),
+    ...(error instanceof RotascopeError ? { code: error.code } : {}),
     ...(error instanceof DataError ? { missing: error.missing } : {}),
     ...(error instanceof InfeasibleError ? { required: error.required, observed: error.observed } : {}),
     ...(error instanceof SourceError ? { failure: error.failure } : {}),
@@ -38,26 +48,33 @@ export function unpackError(packed: PackedError): Error {
   return error;
 }
 
-function errorOf({ name, message, missing, required, observed, failure }: PackedError): Error {
-  switch (name) {
-    case 'InputError':
+function errorOf(packed: PackedError): Error {
+  const { name, message, code } = packed;
+  if (code !== undefined) return ownError(code, packed);
+  if (name === 'RangeError') return new RangeError(message);
+  return name === 'TypeError' ? new TypeError(message) : new Error(message);
+}
+
+/** What a subclass adds beside its message, such as the place in an expression, stays behind. */
+function ownError(
+  code: ErrorCode,
+  { message, missing, required = Number.NaN, observed = Number.NaN, failure }: PackedError,
+): RotascopeError {
+  switch (code) {
+    case 'input':
       return new InputError(message);
-    case 'DataError':
+    case 'data':
       return new DataError(message, missing);
-    case 'InfeasibleError':
-      return new InfeasibleError('compute', required ?? Number.NaN, observed ?? Number.NaN);
-    case 'StoreError':
+    case 'infeasible':
+      return new InfeasibleError('compute', required, observed);
+    case 'store':
       return new StoreError(message);
-    case 'CancelledError':
+    case 'cancelled':
       return new CancelledError(message);
-    case 'SourceError':
-    case 'SchemaDriftError':
-      return failure ? new SourceError(failure) : new RotascopeError('source', message);
-    case 'RangeError':
-      return new RangeError(message);
-    case 'TypeError':
-      return new TypeError(message);
-    default:
-      return new Error(message);
+    case 'source':
+    case 'schema-drift':
+      return failure ? new SourceError(failure) : new RotascopeError(code, message);
+    case 'worker':
+      return new RotascopeError(code, message);
   }
 }

@@ -44,8 +44,8 @@ const PLAIN = {
   'forecasts.head': (store) => store.forecasts.head(),
 } satisfies Partial<Record<StoreMethod, Handler>>;
 
-/** Lets clients in other threads or processes use a store that stays open here. */
-export function shareStore(store: ObservationStore): SharedStore {
+/** Lets clients in other threads or processes use a store that stays open here. `onCommit` is called after each batch of any of them. */
+export function shareStore(store: ObservationStore, onCommit: () => void = () => {}): SharedStore {
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Waits until no other client has a batch open; `done` lets the next one in. */
@@ -59,10 +59,16 @@ export function shareStore(store: ObservationStore): SharedStore {
     return done;
   }
 
-  return { openSession: () => createSession(store, takeTurn) };
+  return { openSession: () => createSession(store, { takeTurn, onCommit }) };
 }
 
-function createSession(store: ObservationStore, takeTurn: () => Promise<() => void>): StoreSession {
+interface Sharing {
+  /** Waits until no other client has a batch open; what it gives lets the next one in. */
+  readonly takeTurn: () => Promise<() => void>;
+  readonly onCommit: () => void;
+}
+
+function createSession(store: ObservationStore, { takeTurn, onCommit }: Sharing): StoreSession {
   let opening: Promise<OpenBatch> | undefined;
 
   async function open(origin: BatchOrigin): Promise<OpenBatch> {
@@ -118,9 +124,11 @@ function createSession(store: ObservationStore, takeTurn: () => Promise<() => vo
       begin,
       'writer.append': append,
       'writer.commit': (rows: RowPacket, as?: Parameters<BatchWriter['commit']>[0]) =>
-        finish('commit the batch', (writer) => {
+        finish('commit the batch', async (writer) => {
           for (const row of rows) writer.append(row);
-          return writer.commit(as);
+          const receipt = await writer.commit(as);
+          onCommit();
+          return receipt;
         }),
       'writer.abandon': () => finish('abandon the batch', (writer) => writer.abandon()),
       end,
