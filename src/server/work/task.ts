@@ -1,0 +1,42 @@
+import type { EpochMs } from '../../core/time.ts';
+import type { JoinPolicy } from '../../market/panel.ts';
+
+/** Work that computes: it is handed to a thread, as data. */
+export type Task =
+  | { readonly kind: 'board'; readonly asOf: EpochMs }
+  | {
+      readonly kind: 'study';
+      readonly study: string;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly asOf: EpochMs;
+    }
+  | {
+      readonly kind: 'metric';
+      readonly expression: string;
+      readonly asOf: EpochMs;
+      readonly join: JoinPolicy;
+      readonly report?: 'latest' | 'path';
+    }
+  | {
+      readonly kind: 'claims';
+      readonly text: string;
+      /** As messages call it. */
+      readonly file: string;
+      readonly join: JoinPolicy;
+      readonly asOf?: EpochMs;
+    }
+  | { readonly kind: 'status'; readonly asOf: EpochMs };
+
+/** How far a task has come. */
+export interface TaskProgress {
+  readonly done: number;
+  readonly of: number;
+  /** What was done last. */
+  readonly what: string;
+}
+
+/** What a task may use. */
+export interface TaskOptions {
+  readonly nowMs: EpochMs;
+  readonly onProgress?: (progress: TaskProgress) => void;
+}
