@@ -1,0 +1,77 @@
+import { z } from '@hono/zod-openapi';
+import { inputSchema, noticeSchema, studyFindingSchema, valueSchema } from './finding.ts';
+
+const coordinate = z.union([z.number(), z.string(), z.null()]);
+
+export const figureSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    x: z.object({ label: z.string(), unit: z.string() }),
+    y: z.object({ label: z.string(), unit: z.string() }),
+    series: z.array(
+      z.object({
+        name: z.string(),
+        points: z
+          .array(z.array(coordinate).min(2).max(4))
+          .describe('x, y and, where the value has a band, its lower and upper end'),
+      }),
+    ),
+    lines: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
+  })
+  .openapi('Figure', { description: 'The data of a chart.' });
+
+export const studyResultSchema = z
+  .object({
+    study: z.string(),
+    question: z.string(),
+    params: z.record(z.string(), z.unknown()),
+    asOf: z.string(),
+    verdict: z.string(),
+    sentence: z.string(),
+    findings: z.array(studyFindingSchema),
+    figures: z.array(figureSchema),
+    caveats: z.array(z.string()),
+    notices: z.array(noticeSchema),
+    provenance: z.object({
+      inputs: z.array(inputSchema),
+      market: z.enum(['real', 'simulated']),
+      trials: z.array(z.object({ family: z.string(), ran: z.number(), distinct: z.number() })),
+    }),
+  })
+  .openapi('StudyResult');
+
+export const studySchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    question: z.string(),
+    verdicts: z.array(z.object({ word: z.string(), meaning: z.string() })),
+    parameters: z.record(z.string(), z.unknown()).describe('JSON Schema of the parameters'),
+    board: z.object({ position: z.number(), question: z.string(), headline: z.array(z.string()) }).optional(),
+  })
+  .openapi('Study');
+
+const boardFindingSchema = studyFindingSchema
+  .extend({ before: valueSchema.optional().describe('30 days before, as known then') })
+  .openapi('BoardFinding');
+
+export const boardSchema = z
+  .object({
+    asOf: z.string(),
+    market: z.enum(['real', 'simulated']),
+    cards: z.array(
+      z.object({
+        position: z.number(),
+        study: z.string(),
+        question: z.string(),
+        verdict: z.string(),
+        sentence: z.string(),
+        findings: z.array(boardFindingSchema),
+        dataAge: z.object({ days: z.number(), series: z.string(), to: z.string() }).nullable(),
+        notices: z.array(noticeSchema),
+      }),
+    ),
+  })
+  .openapi('Board');

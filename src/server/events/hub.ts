@@ -1,0 +1,31 @@
+import type { TaskProgress } from '../work/task.ts';
+
+/** What happens in the server, for whoever watches. */
+export type ServerEvent =
+  /** A task has come further; `task` is what was asked, as a path of the API. */
+  | { readonly kind: 'progress'; readonly task: string; readonly progress: TaskProgress }
+  /** The store holds new data: answers of an older version are out of date. */
+  | { readonly kind: 'data'; readonly version: string }
+  | { readonly kind: 'sync'; readonly running: boolean; readonly what: string };
+
+/** Tells events to everybody who listens, at once. */
+export interface EventHub {
+  tell(event: ServerEvent): void;
+  /** Returns how to stop listening. */
+  listen(listener: (event: ServerEvent) => void): () => void;
+}
+
+export function createEventHub(): EventHub {
+  const listeners = new Set<(event: ServerEvent) => void>();
+  return {
+    tell(event) {
+      for (const listener of listeners) listener(event);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
