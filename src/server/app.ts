@@ -1,0 +1,120 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { RotascopeError } from '../core/errors.ts';
+import type { ServerContext } from './context.ts';
+import type { Problem } from './contract/problem.ts';
+import { problemOf, refusal } from './problem.ts';
+import { addBoardRoutes } from './routes/boardRoutes.ts';
+import { addChangeRoutes } from './routes/changeRoutes.ts';
+import { addClaimRoutes } from './routes/claimRoutes.ts';
+import { addMetricRoutes } from './routes/metricRoutes.ts';
+import { addSeriesRoutes } from './routes/seriesRoutes.ts';
+import { addStoreRoutes } from './routes/storeRoutes.ts';
+import { addStudyRoutes } from './routes/studyRoutes.ts';
+import { addSystemRoutes } from './routes/systemRoutes.ts';
+import { SECURITY_HEADERS } from './security/headers.ts';
+import { isOwnHost } from './security/hosts.ts';
+import { isOwnOrigin } from './security/origins.ts';
+import { carriesToken } from './security/token.ts';
+
+/** Of documents; files and store calls have bounds of their own. */
+const MOST_BODY_BYTES = 2 * 1024 ** 2;
+const OWN_BOUND = /^\/api\/(imports|store)/;
+
+/** Every route of the server, behind its checks. */
+export function createApp(context: ServerContext): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      return problemResponse(c, refusal(400, 'What was asked cannot be used', problems.join('; ')));
+    },
+  });
+  app.use(headers, ownHost(context), ownOrigin, permitted(context), bounded);
+  addBoardRoutes(app, context);
+  addStudyRoutes(app, context);
+  addMetricRoutes(app, context);
+  addSeriesRoutes(app, context);
+  addClaimRoutes(app, context);
+  addSystemRoutes(app, context);
+  addChangeRoutes(app, context);
+  addStoreRoutes(app, { ...context.owned, commandToken: context.commandToken });
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Rotascope',
+      version: context.version,
+      description:
+        'Capital rotation between small-cap equities and crypto, computed from data with known provenance.',
+    },
+  });
+  app.notFound((c) =>
+    problemResponse(
+      c,
+      refusal(
+        404,
+        'There is nothing here',
+        `No route leads to ${c.req.path}; GET /api/openapi.json lists them.`,
+      ),
+    ),
+  );
+  app.onError((error, c) => problemResponse(c, told(error, context)));
+  return app;
+}
+
+function told(error: Error, { onDefect }: ServerContext): Problem {
+  if (error instanceof HTTPException)
+    return refusal(error.status, 'What was asked cannot be used', error.message);
+  if (!(error instanceof RotascopeError)) onDefect(error);
+  return problemOf(error);
+}
+
+const headers: MiddlewareHandler = async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+};
+
+function ownHost({ hosts }: ServerContext): MiddlewareHandler {
+  return async (c, next) => {
+    if (isOwnHost(c.req.header('host'), hosts)) return next();
+    const detail =
+      'The address in the browser names another host than this server; open it by its own address.';
+    return problemResponse(c, refusal(421, 'Not this server', detail));
+  };
+}
+
+const ownOrigin: MiddlewareHandler = async (c, next) => {
+  const { method } = c.req;
+  const [host, origin, site] = ['host', 'origin', 'sec-fetch-site'].map((name) => c.req.header(name));
+  if (isOwnOrigin({ method, host, origin, site })) return next();
+  return problemResponse(
+    c,
+    refusal(403, 'Not from here', 'A page of another site may not change anything here.'),
+  );
+};
+
+function permitted({ token }: ServerContext): MiddlewareHandler {
+  return async (c, next) => {
+    if (token === undefined || c.req.path.startsWith('/api/store')) return next();
+    if (carriesToken(c.req.header('authorization'), token)) return next();
+    const detail =
+      'This server can be reached from other machines: send the header Authorization: Bearer TOKEN.';
+    return problemResponse(c, refusal(401, 'Who are you?', detail));
+  };
+}
+
+const limited = bodyLimit({
+  maxSize: MOST_BODY_BYTES,
+  onError: (c) =>
+    problemResponse(c, refusal(413, 'Too much', `A body has at most ${MOST_BODY_BYTES} bytes.`)),
+});
+
+const bounded: MiddlewareHandler = (c, next) => (OWN_BOUND.test(c.req.path) ? next() : limited(c, next));
+
+function problemResponse(c: Context, problem: Problem): Response {
+  return c.body(JSON.stringify(problem), problem.status as 400, {
+    'content-type': 'application/problem+json',
+  });
+}

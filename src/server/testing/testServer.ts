@@ -1,0 +1,65 @@
+import { openSimulatedStore } from '../../engine/simulatedStore.ts';
+import { shareStore } from '../../store/remote/serveStore.ts';
+import { createApp } from '../app.ts';
+import type { ServerContext } from '../context.ts';
+import { createEventHub } from '../events/hub.ts';
+import { createAnswers } from '../work/answers.ts';
+import { runTask } from '../work/runTask.ts';
+import type { Task } from '../work/task.ts';
+
+/** An application over the simulated market that computes where it stands, with what it was asked to compute. */
+export async function createTestServer(changes: Partial<ServerContext> = {}) {
+  const nowMs = Date.UTC(2026, 0, 15, 12, 34);
+  const store = await openSimulatedStore(nowMs);
+  const tasks: Task[] = [];
+  const defects: unknown[] = [];
+  const events = createEventHub();
+  const dataVersion = async () => String((await store.batches()).length);
+  const answers = createAnswers({
+    now: () => nowMs,
+    version: dataVersion,
+    workbench: {
+      run(task, options) {
+        tasks.push(task);
+        return runTask(task, store, options);
+      },
+      close: () => Promise.resolve(),
+    },
+  });
+  const context: ServerContext = {
+    store,
+    owned: { shared: shareStore(store), market: store.market },
+    answers,
+    events,
+    sync: { start: () => true, isRunning: () => false },
+    imports: { take: (path, name) => Promise.resolve({ kind: 'imported', path, name }) },
+    now: () => nowMs,
+    dataVersion,
+    version: '1.2.3',
+    shippedClaims: { file: 'none.md', text: '' },
+    hosts: [],
+    commandToken: 'secret of the home',
+    onDefect: (error) => {
+      defects.push(error);
+    },
+    ...changes,
+  };
+  const app = createApp(context);
+  return {
+    tasks,
+    defects,
+    events,
+    store,
+    get: (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      app.request(path, { headers: { host: 'localhost:4000', ...headers } }),
+    post: (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+      app.request(path, {
+        method: 'POST',
+        headers: { host: 'localhost:4000', 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+    close: () => store.close(),
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof createTestServer>>;
