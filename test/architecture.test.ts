@@ -20,7 +20,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'stats', 'market', 'metrics', 'backtest', 'studies', 'sources', 'store', 'network'],
   contract: ['core', 'market', 'network', 'sources', 'store', 'engine'],
   claims: ['core', 'market', 'metrics', 'engine'],
-  cli: ['core', 'stats', 'market', 'metrics', 'backtest', 'studies', 'sources', 'store', 'network', 'engine', 'claims'],
+  server: ['core', 'stats', 'market', 'metrics', 'studies', 'store', 'engine', 'claims'],
+  cli: [
+    'core',
+    'stats',
+    'market',
+    'metrics',
+    'backtest',
+    'studies',
+    'sources',
+    'store',
+    'network',
+    'engine',
+    'claims',
+    'server',
+  ],
 };
 const PURE = new Set(['core', 'stats', 'market', 'metrics', 'backtest', 'studies']);
 

@@ -131,9 +131,8 @@ describe('the command line', () => {
   });
 
   it('shows the simulated market under a label that cannot be missed', async () => {
-    const run = await rotascope(['up', '--no-sync', '--home', join(folder, 'nothing')]);
+    const run = await rotascope(['check', '--simulated', '--as-of', '2026-01-14']);
     expect(run.code).toBe(0);
-    expect(run.stderr).toContain('SIMULATED market');
     expect(run.stdout).toContain('SIMULATED MARKET, not real data');
     const evaluated = await rotascope(['eval', 'ytd(RUT)', '--simulated', '--as-of', '2026-01-14', '--json']);
     expect(

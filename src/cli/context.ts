@@ -4,6 +4,7 @@ import envPaths from 'env-paths';
 import { InputError } from '../core/errors.ts';
 import { type EpochMs, parseAsOf } from '../core/time.ts';
 import { openSimulatedStore } from '../engine/simulatedStore.ts';
+import { connectStore, findServer } from '../server/client.ts';
 import { openDuckDbStore } from '../store/duckdb/openDuckDbStore.ts';
 import type { ObservationStore } from '../store/port.ts';
 import { createOutput, type Output } from './output.ts';
@@ -52,6 +53,8 @@ export function createContext(options: GlobalOptions): CommandContext {
     storePath,
     openStore: async () => {
       if (options.simulated) return openSimulatedStore(nowMs);
+      const server = options.store === undefined ? await findServer(homeFolder(options.home)) : undefined;
+      if (server) return connectStore(server);
       await mkdir(resolve(storePath, '..'), { recursive: true });
       return openDuckDbStore({ path: storePath, market: 'real' });
     },

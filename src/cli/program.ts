@@ -46,11 +46,15 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
 
   command(
     'up',
-    'check the shipped claims on the stored data, or on the simulated market where there are none, then keep the archive in sync',
+    'own the store: serve it over HTTP, show the shipped claims, keep the archive in sync; without data, on the simulated market',
   )
+    .addOption(new Option('--port <number>', 'where to listen').argParser(port))
+    .option('--host <address>', 'where to listen; from other machines only with ROTASCOPE_TOKEN')
     .option('--no-sync', 'leave live sources alone')
-    .action(async (options: GlobalOptions & { sync: boolean }) => {
-      onExitCode(await runUp(options, { version, signal, sync: options.sync }));
+    .action(async (options: GlobalOptions & { sync: boolean; host?: string; port?: number }) => {
+      const { sync, host, port: at } = options;
+      const chosen = { ...(host === undefined ? {} : { host }), ...(at === undefined ? {} : { port: at }) };
+      onExitCode(await runUp(options, { version, signal, sync, ...chosen }));
     });
 
   command('import <paths...>', 'import files or folders in any known format')
@@ -211,6 +215,12 @@ function joinOption(): Option {
   return new Option('--join <policy>', 'how series meet on one clock')
     .choices(['nearest', 'known'])
     .default('nearest');
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
+  throw new InvalidArgumentError('it must be a whole number from 0 to 65535.');
 }
 
 function duration(text: string): number {

@@ -1,54 +1,204 @@
-import { access } from 'node:fs/promises';
-import { type CommandContext, createContext, type GlobalOptions, withStore } from '../context.ts';
-import { setUpLive } from '../liveSetup.ts';
-import { durationText } from '../syncProgress.ts';
-import { runCheck } from './check.ts';
-import { runSync } from './sync.ts';
+import { readFile } from 'node:fs/promises';
+import { env, stderr, stdout } from 'node:process';
+import type { Ledger } from '../../claims/ledger.ts';
+import { renderTerminal } from '../../claims/terminal.ts';
+import { InputError } from '../../core/errors.ts';
+import { importPaths } from '../../engine/importFiles.ts';
+import { openSimulatedStore } from '../../engine/simulatedStore.ts';
+import { syncSources } from '../../engine/sync/syncSources.ts';
+import { findServer } from '../../server/client.ts';
+import { type RunningServer, runServer } from '../../server/runServer.ts';
+import { isLoopback } from '../../server/security/hosts.ts';
+import type { ObservationStore } from '../../store/port.ts';
+import { type CommandContext, createContext, type GlobalOptions } from '../context.ts';
+import { chooseSources, type LiveSetup, setUpLive } from '../liveSetup.ts';
+import { REAL_CLOCK } from '../realClock.ts';
+import { createSyncProgress, durationText } from '../syncProgress.ts';
+import { SHIPPED_CLAIMS } from './check.ts';
 
-/** What `up` does beside showing the claims. */
+const LOOPBACK = '127.0.0.1';
+const EXIT_INTERRUPTED = 130;
+
 export interface UpOptions {
   readonly version: string;
   readonly signal: AbortSignal;
   /** Whether live sources are kept in sync. */
   readonly sync: boolean;
+  readonly host?: string;
+  readonly port?: number;
 }
 
 /**
- * `rotascope up`: the shipped claim set on the stored data, or on the embedded simulated market where nothing is stored yet; then keeps the
- * archive: syncs at once and every few hours until interrupted. Vendors that keep only 30 days are archived from the first day on.
+ * `rotascope up`: owns the store of the home, serves it over HTTP, shows the shipped claims, and keeps the archive in sync until it is interrupted.
+ * Where nothing is stored yet it answers from the embedded simulated market. Other commands on the same home talk to it.
  */
-export async function runUp(options: GlobalOptions, { version, signal, sync }: UpOptions): Promise<number> {
-  const code = await showClaims(options);
-  if (!sync || options.simulated === true || signal.aborted) return code;
-  const context = createContext(options);
-  const { config } = await setUpLive(context.home, version);
-  context.output.progress('');
-  context.output.progress(
-    `Keeping the archive: live sources are asked now and every ${durationText(config.everyMs)} (--no-sync leaves them alone).`,
-  );
-  return runSync([], context, { version, signal, everyMs: config.everyMs, force: false });
-}
-
-async function showClaims(options: GlobalOptions): Promise<number> {
-  const context = createContext(options);
-  const simulated = options.simulated === true || (await isEmpty(context));
-  if (simulated) {
-    context.output.progress(
-      'No market data are stored yet: this is the embedded SIMULATED market, not a real one.',
-    );
-    context.output.progress(
-      'Import your own files with: npx rotascope import PATH, or fetch live sources with: npx rotascope sync',
-    );
+export async function runUp(globals: GlobalOptions, options: UpOptions): Promise<number> {
+  const context = createContext(globals);
+  const running = await findServer(context.home);
+  if (running) {
+    context.output.result(`Rotascope is running for this home already: ${running.url}`);
+    return 0;
   }
-  const chosen = simulated ? createContext({ ...options, simulated }) : context;
-  return runCheck([], chosen, { join: 'nearest', markdown: false, verbose: false });
-}
-
-async function isEmpty(context: CommandContext): Promise<boolean> {
+  const setup = await setUpLive(context.home, options.version);
+  const server = await startServer({ context, globals, options, setup });
   try {
-    await access(context.storePath);
-  } catch {
-    return true;
+    context.output.result(
+      `Rotascope listens at ${server.url} (${server.url}/api/openapi.json). Ctrl-C stops it.`,
+    );
+    const mustSync = options.sync && globals.simulated !== true;
+    if (mustSync) keepSyncing(server, { context, setup, signal: options.signal });
+    await showClaims(server, context, options.signal);
+    await untilAborted(options.signal);
+    return EXIT_INTERRUPTED;
+  } finally {
+    await server.close();
   }
-  return withStore(context, async (store) => (await store.batches()).length === 0);
+}
+
+interface Starting {
+  readonly context: CommandContext;
+  readonly globals: GlobalOptions;
+  readonly options: UpOptions;
+  readonly setup: LiveSetup;
+}
+
+async function startServer({ context, globals, options, setup }: Starting): Promise<RunningServer> {
+  const { host = LOOPBACK, port, version, signal } = options;
+  const token = tokenFor(host);
+  const text = await readFile(SHIPPED_CLAIMS, 'utf8');
+  const store = await context.openStore();
+  const isEmpty = globals.simulated !== true && (await store.batches()).length === 0;
+  if (isEmpty || globals.simulated) tellSimulated(context);
+  return runServer({
+    host,
+    ...(port === undefined ? {} : { port }),
+    store,
+    ...(isEmpty ? { stand: await openSimulatedStore(context.nowMs) } : {}),
+    home: context.home,
+    version,
+    now: () => REAL_CLOCK.now(),
+    shippedClaims: { file: 'russell-2000-breakout.md', text },
+    hosts: isLoopback(host) ? [] : [host],
+    ...(token === undefined ? {} : { token }),
+    onDefect: (error) => {
+      stderr.write(
+        `Unexpected failure, please report it: ${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+    },
+    sync: (into, sources, tell) => syncInto(into, { sources, tell, setup, signal, context }),
+    importFile: (into, path) => importInto(into, path, signal),
+  });
+}
+
+/** Whoever can reach the server from another machine must know a secret. */
+function tokenFor(host: string): string | undefined {
+  const token = env['ROTASCOPE_TOKEN'];
+  if (token !== undefined && token.length >= 16) return token;
+  if (isLoopback(host) && token === undefined) return undefined;
+  throw new InputError(
+    `Cannot listen at ${host}: other machines can reach it, so set ROTASCOPE_TOKEN to a secret of at least 16 characters; or leave --host out`,
+  );
+}
+
+function tellSimulated({ output }: CommandContext): void {
+  output.progress('No market data are stored yet: this is the embedded SIMULATED market, not a real one.');
+  output.progress(
+    'Import your own files with: npx rotascope import PATH, or fetch live sources with: npx rotascope sync',
+  );
+}
+
+interface SyncingInto {
+  readonly sources: readonly string[];
+  readonly tell: (what: string) => void;
+  readonly setup: LiveSetup;
+  readonly signal: AbortSignal;
+  readonly context: CommandContext;
+}
+
+async function syncInto(
+  store: ObservationStore,
+  { sources, tell, setup, signal, context }: SyncingInto,
+): Promise<void> {
+  const progress = createSyncProgress(context.quiet ? { write: () => true } : stderr, () => REAL_CLOCK.now());
+  try {
+    await syncSources({
+      store,
+      sources: chooseSources(setup, sources),
+      network: setup.network,
+      clock: REAL_CLOCK,
+      bodies: setup.bodies,
+      coins: setup.config.coins,
+      hasKey: (name) => setup.keys(name) !== undefined,
+      setting: setup.config.setting,
+      signal,
+      force: false,
+      onEvent: (event) => {
+        progress.onEvent(event);
+        if ('source' in event) tell(String(event.source));
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function importInto(store: ObservationStore, path: string, signal: AbortSignal): Promise<unknown> {
+  const results: unknown[] = [];
+  await importPaths([path], {
+    store,
+    nowMs: REAL_CLOCK.now(),
+    signal,
+    onFile: (result) => {
+      results.push(result);
+    },
+  });
+  return results[0];
+}
+
+interface Keeping {
+  readonly context: CommandContext;
+  readonly setup: LiveSetup;
+  readonly signal: AbortSignal;
+}
+
+/** At once and every few hours: vendors that keep only 30 days are archived from the first day on. */
+function keepSyncing(server: RunningServer, { context, setup, signal }: Keeping): void {
+  const { everyMs } = setup.config;
+  context.output.progress(
+    `Keeping the archive: live sources are asked now and every ${durationText(everyMs)} (--no-sync leaves them alone).`,
+  );
+  server.sync([]);
+  const timer = setInterval(() => server.sync([]), everyMs);
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+  });
+}
+
+/** Computed in a thread, so that the server answers meanwhile. */
+async function showClaims(
+  server: RunningServer,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<void> {
+  const ledger = (await server.ask(
+    {
+      kind: 'claims',
+      text: await readFile(SHIPPED_CLAIMS, 'utf8'),
+      file: 'russell-2000-breakout.md',
+      join: 'nearest',
+    },
+    signal,
+  )) as Ledger;
+  const dataLabel =
+    server.shownMarket() === 'simulated' ? 'SIMULATED MARKET, not real data' : `store ${context.storePath}`;
+  stdout.write(renderTerminal(ledger, { dataLabel, verbose: false, color: stdout.isTTY }));
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
 }

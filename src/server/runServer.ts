@@ -1,0 +1,164 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { pid } from 'node:process';
+import { CancelledError } from '../core/sourceErrors.ts';
+import type { EpochMs } from '../core/time.ts';
+import type { MarketKind, ObservationStore } from '../store/port.ts';
+import { createRemoteStore } from '../store/remote/remoteStore.ts';
+import { createApp } from './app.ts';
+import type { ServerContext } from './context.ts';
+import { createEventHub, type EventHub } from './events/hub.ts';
+import { type Listening, type ListenOptions, listen } from './listen.ts';
+import { createMarket, type Market } from './market.ts';
+import { newToken } from './security/token.ts';
+import { removeServerFile, writeServerFile } from './serverFile.ts';
+import { createAnswerFiles } from './work/answerFiles.ts';
+import type { Task } from './work/task.ts';
+
+// One may be busy with the ledger for a minute while somebody waits for a number.
+const LEAST_THREADS = 2;
+const MOST_THREADS = 4;
+const ANSWERS_FOLDER = 'computed';
+
+export interface ServerOptions extends ListenOptions {
+  /** The store of the home; the server closes it. */
+  readonly store: ObservationStore;
+  /** Shown as long as `store` is empty; the server closes it. */
+  readonly stand?: ObservationStore;
+  readonly home: string;
+  readonly version: string;
+  readonly now: () => EpochMs;
+  readonly shippedClaims: ServerContext['shippedClaims'];
+  readonly hosts: readonly string[];
+  readonly token?: string;
+  readonly onDefect: (error: unknown) => void;
+  /** Syncs sources into a store, telling what it does. */
+  readonly sync: (
+    store: ObservationStore,
+    sources: readonly string[],
+    tell: (what: string) => void,
+  ) => Promise<void>;
+  /** Imports a file into a store. */
+  readonly importFile: (store: ObservationStore, path: string) => Promise<unknown>;
+}
+
+export interface RunningServer extends Listening {
+  /** Starts a sync; false where one is running. */
+  sync(sources: readonly string[]): boolean;
+  /** Works a task out in a thread. Rejects with what it rejects with, and with `CancelledError` once the signal is aborted. */
+  ask(task: Task, signal: AbortSignal): Promise<unknown>;
+  /** Which market is shown. */
+  shownMarket(): MarketKind;
+}
+
+/** Owns a store and answers questions about it until it is closed. */
+export async function runServer(options: ServerOptions): Promise<RunningServer> {
+  const { home, version, now, store, stand } = options;
+  await mkdir(home, { recursive: true });
+  const events = createEventHub();
+  const marketOf = (of: ObservationStore, kept: boolean): Promise<Market> =>
+    createMarket(of, {
+      threads: Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism() - 1)),
+      now,
+      ...(kept ? { kept: createAnswerFiles(join(home, ANSWERS_FOLDER), version) } : {}),
+      onCommit: () => void tellData(own, events),
+      onProgress: (task, progress) => {
+        events.tell({ kind: 'progress', task: JSON.stringify(task), progress });
+      },
+    });
+  const own = await marketOf(store, true);
+  const simulated = stand && (await marketOf(stand, false));
+  const shown = () => (simulated && own.isEmpty() ? simulated : own);
+  const sync = createSyncDesk(own, events, options);
+  const commandToken = newToken();
+  const app = createApp({
+    get store() {
+      return shown().store;
+    },
+    get answers() {
+      return shown().answers;
+    },
+    dataVersion: async () => `${shown().store.market} ${await shown().dataVersion()}`,
+    owned: { shared: own.shared, market: store.market },
+    events,
+    sync,
+    imports: { take: (path) => withSession(own, (session) => options.importFile(session, path)) },
+    now,
+    version,
+    shippedClaims: options.shippedClaims,
+    hosts: options.hosts,
+    ...(options.token === undefined ? {} : { token: options.token }),
+    commandToken,
+    onDefect: options.onDefect,
+  });
+  const listening = await listen((request) => app.fetch(request), options);
+  await writeServerFile(home, { url: listening.url, token: commandToken, pid });
+  return {
+    url: listening.url,
+    sync: (sources) => sync.start(sources),
+    ask: (task, signal) => abortable(shown().answers.get(task), signal),
+    shownMarket: () => shown().store.market,
+    async close() {
+      await removeServerFile(home);
+      await listening.close();
+      await own.close();
+      await simulated?.close();
+    },
+  };
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => {
+      reject(new CancelledError());
+    };
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+async function tellData(own: Market, events: EventHub): Promise<void> {
+  events.tell({ kind: 'data', version: await own.dataVersion() });
+}
+
+function createSyncDesk(own: Market, events: EventHub, { sync, onDefect }: ServerOptions) {
+  let running = false;
+  const tell = (what: string) => {
+    events.tell({ kind: 'sync', running, what });
+  };
+  async function run(sources: readonly string[]): Promise<void> {
+    try {
+      await withSession(own, (session) => sync(session, sources, tell));
+    } catch (error) {
+      onDefect(error);
+    } finally {
+      running = false;
+      tell('');
+    }
+  }
+  return {
+    isRunning: () => running,
+    start(sources: readonly string[]) {
+      if (running) return false;
+      running = true;
+      void run(sources);
+      return true;
+    },
+  };
+}
+
+/** Works on the store as one client among others. */
+async function withSession<T>(
+  { store, shared }: Market,
+  work: (store: ObservationStore) => Promise<T>,
+): Promise<T> {
+  const session = shared.openSession();
+  const view = createRemoteStore(store.market, (call) => session.call(call));
+  try {
+    return await work(view);
+  } finally {
+    await view.close();
+  }
+}
