@@ -29,12 +29,10 @@ describe('parseUniverse', () => {
 
 describe('universeNeeds', () => {
   it('asks for what tells the size of every coin and for its fields, or for the fields of those named', () => {
-    expect(universeNeeds('top:50', ['close'])).toEqual(
-      [
-        ...['marketCapRank', 'marketCap', 'close'].map((field) => ({ instrument: EVERY_COIN, field })),
-        { instrument: EVERY_COIN, field: 'circulatingSupply', perSource: true },
-      ],
-    );
+    expect(universeNeeds('top:50', ['close'])).toEqual([
+      ...['marketCapRank', 'marketCap', 'close'].map((field) => ({ instrument: EVERY_COIN, field })),
+      { instrument: EVERY_COIN, field: 'circulatingSupply', perSource: true },
+    ]);
     expect(universeNeeds('ETH,SOL,ADA', ['close', 'fundingRate'])).toHaveLength(6);
   });
 });
