@@ -46,7 +46,7 @@ describe(`${WORLDS} worlds with known transition probabilities`, () => {
     });
     console.table(table);
     expect(verdicts).toBeGreaterThanOrEqual(0.95 * WORLDS);
-    // A group of true probabilities leaves its band in about 7 %; a stack that learns has some doubt left over.
+    // A group of true probabilities leaves its band in about 5 %; a stack that learns has some doubt left over.
     expect(shareOutside(worlds, 'outside')).toBeLessThan(2.5 * shareOutside(worlds, 'outsideOfTruth'));
     expect(shareOutside(worlds, 'outside')).toBeLessThan(0.5 * shareOutside(worlds, 'outsideOfClimatology'));
     for (const { forecast, came, forecasts } of table) {
