@@ -52,6 +52,7 @@ describe('renderBoard', () => {
     [0.05, 0.1, '▼ from 10 %'],
     [0.1, 0.1001, '= from 10 %'],
     [-0.1, 0.1, '▼ from 10 %'],
+    [-1.6e-8, -1.4e-8, '0 %  = from 0 %'],
   ])('points from %s to %s', (value, before, text) => {
     expect(renderBoard(boardOf({ findings: [finding({ value, before })] })).join('\n')).toContain(text);
   });

@@ -2,6 +2,7 @@ import { formatAsOf } from '../claims/format.ts';
 import { formatValue } from '../core/formatValue.ts';
 import { displayWidth, wrapText } from '../core/terminalText.ts';
 import { type Board, type BoardCard, type BoardFinding, COMPARED_DAYS } from '../engine/board/board.ts';
+import { tableNumber } from './format.ts';
 
 const WIDTH = 80;
 const INDENT = 2;
@@ -53,7 +54,7 @@ type Scalar = number | boolean | string | null;
 
 function shownValue(value: Scalar, unit: string): string {
   if (typeof value !== 'number') return formatValue(value, unit);
-  const rounded = Number(value.toPrecision(3));
+  const rounded = tableNumber(value, unit);
   return Math.abs(rounded) < BILLION
     ? formatValue(rounded, unit)
     : formatValue(Number((rounded / BILLION).toPrecision(3)), `bn ${unit}`.trim());
@@ -63,7 +64,8 @@ function changeText(value: BoardFinding['value'], before: Scalar, unit: string):
   if (typeof value !== 'number' || typeof before !== 'number') {
     return value === before ? '= as before' : `was ${formatValue(before, unit)}`;
   }
-  return `${arrowOf(value, before)} from ${shownValue(before, unit)}`;
+  const [now, then] = [tableNumber(value, unit), tableNumber(before, unit)];
+  return `${arrowOf(now, then)} from ${shownValue(before, unit)}`;
 }
 
 function arrowOf(value: number, before: number): string {

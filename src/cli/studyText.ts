@@ -3,14 +3,12 @@ import type { Finding } from '../core/finding.ts';
 import { formatValue } from '../core/formatValue.ts';
 import { displayWidth, wrapText } from '../core/terminalText.ts';
 import type { StudyResult, StudyResultFinding } from '../engine/studies/runStudy.ts';
-import { formatCount } from './format.ts';
+import { formatCount, tableNumber } from './format.ts';
 
 const WIDTH = 80;
 const WIDTHS = { value: 13, interval: 20, p: 16 } as const;
 /** Between a value and its interval. */
 const GAP = 2;
-/** Shares below this are shown as nothing. */
-const LEAST_SHARE = 5e-6;
 const SHOWN_INPUTS = 6;
 
 /** A study's answer as lines of at most 80 columns: the sentence, the tables, how it could be wrong, where it came from. */
@@ -137,8 +135,7 @@ function shownP(p: number): string {
 function compact(value: number, unit: string): string {
   if (!Number.isFinite(value)) return '-';
   if (unit === 'count') return formatCount(value);
-  const isNothing = unit === 'fraction' && Math.abs(value) < LEAST_SHARE;
-  return formatValue(isNothing ? 0 : Number(value.toPrecision(3)), unit);
+  return formatValue(tableNumber(value, unit), unit);
 }
 
 function section(title: string, texts: readonly string[]): readonly string[] {
