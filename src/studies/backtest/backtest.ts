@@ -35,6 +35,9 @@ export const backtest = defineStudy({
   run,
 });
 
+/** When the combinations of this run were tried, beside those that are remembered. */
+const THIS_RUN = 'now';
+
 const CAVEATS: readonly string[] = [
   'A rule is chosen by people who have seen the past: the ledger counts what was tried here, not what was tried in heads and elsewhere.',
   'Coins without stored daily prices are never held, and those that fared badly are among them more often.',
@@ -61,7 +64,7 @@ function run({ data, random, earlier, parts }: StudyInput, params: BacktestParam
       ...sweepFindings(sample, params, { random: random.fork('sweep'), planned: robust('sweep beats') }),
       ...comparisonFindings(sample, comparisons, robust('Sharpe ratio differs from')),
     ],
-    earlier,
+    [...earlier, ...tests.slice(1).map((test) => ({ ...test, runAt: THIS_RUN }))],
   );
   const uses = usesOf(sample);
   const findings = [
