@@ -23,7 +23,7 @@ import {
   stateWords,
 } from './states.ts';
 
-export const MARKOV_STARTS = 6;
+const MARKOV_STARTS = 6;
 const JUMP_STARTS = 3;
 export const LEVEL = 0.95;
 const DRAWS = 99;

@@ -16,7 +16,7 @@ const DRAWN = { params: PARAMS, random: createRandom(1) };
 function sampleOf(values: Float64Array): RegimeSample {
   const eventMs = values.map((_, t) => t * DAY_MS);
   const labels = Array.from(values, (_, t) => `day ${t}`);
-  return { label: 'a series', eventMs, labels, values, uses: ['ETH'], endMs: eventMs.at(-1) ?? 0 };
+  return { label: 'a series', eventMs, labels, values, uses: ['ETH'] };
 }
 
 /** What is known live, from the state named on each day. */

@@ -187,3 +187,14 @@ describe('regimes on a simulated market', () => {
     expect(run(dataAsOf(cut, market), params)).toEqual(run(dataAsOf(cut, short), params));
   });
 });
+
+describe('regimes where there is one', () => {
+  it('names no state of plain noise', () => {
+    const verdicts = Array.from({ length: 12 }, (_, world) => {
+      const random = createRandom(300 + world);
+      const noise = Float64Array.from({ length: 400 }, () => 0.02 * random.normal());
+      return verdictOn(401, { every: 120 }, coinSeries('ETH', noise));
+    });
+    expect(verdicts).toEqual(verdicts.map(() => 'undetermined'));
+  });
+});

@@ -27,7 +27,7 @@ export const VERDICTS: readonly (VerdictWord & { readonly word: RegimeVerdict })
   {
     word: 'undetermined',
     meaning:
-      'no state is above the threshold or its interval reaches below one half, the last estimate is degenerate or has not converged, its starts disagree, the methods disagree where both decide, or the last change is old',
+      'one regime describes the changes as well (Schwarz criterion), no state is above the threshold or its interval reaches below one half, the last estimate is degenerate or has not converged, its starts disagree, the methods disagree where both decide, or the last change is old',
     undecided: true,
   },
 ];
@@ -77,8 +77,14 @@ interface Told {
 
 function markovWord(live: LiveRegimes, last: number): RegimeVerdict {
   const { fits, named, words } = live;
-  if (fits.at(-1)?.fit.convergence.verdict !== 'converged' || isVague(live, last)) return 'undetermined';
+  if (fits.at(-1)?.fit.convergence.verdict !== 'converged') return 'undetermined';
+  if (!isWorthIt(live) || isVague(live, last)) return 'undetermined';
   return words[named[last]!] ?? 'undetermined';
+}
+
+/** Without it half of all series of plain noise would be given a state. */
+function isWorthIt({ current }: LiveRegimes): boolean {
+  return current !== undefined && current.fit.schwarz < current.fit.singleSchwarz;
 }
 
 /** The parameters are known so badly, or the order of the states is, that another state may be likelier. */

@@ -15,8 +15,6 @@ export interface RegimeSample {
   /** NaN where a change is not known; neither the first nor the last is. */
   readonly values: Float64Array;
   readonly uses: readonly string[];
-  /** The last bar that data could have, sampled or not. */
-  readonly endMs: number;
 }
 
 interface Bars {
@@ -55,7 +53,6 @@ function appetite(data: StudyData, { bars, join, from = '' }: RegimesParameters)
     ...pick(clock, at),
     values: Float64Array.from(at, (t) => values[t]!),
     uses: composite.parts.flatMap(({ uses }) => uses),
-    endMs: clock.eventMs.at(-1) ?? 0,
   };
 }
 
@@ -89,7 +86,7 @@ function changesOf(
     const [now, before] = [levels[t]!, levels[at[i]!]!];
     return isRate ? now - before : Math.log(now / before);
   });
-  return { label, ...pick(clock, ends), values, uses, endMs: clock.eventMs.at(-1) ?? 0 };
+  return { label, ...pick(clock, ends), values, uses };
 }
 
 function everyFrom(first: number, step: number, length: number): readonly number[] {

@@ -148,6 +148,15 @@ function modelFindings(sample: RegimeSample, live: LiveRegimes): readonly StudyF
       unit: '',
       method: 'converged, starts-disagree, not-converged or degenerate; the last two are not put to use',
     },
+    {
+      ...common,
+      name: 'criterion-gain',
+      label: 'gain of the Schwarz criterion over one regime',
+      value: fit.singleSchwarz - fit.schwarz,
+      unit: '',
+      method:
+        'criterion of one normal regime less that of the model; above 0 the states are worth their parameters. Fat tails and slow volatility raise it too',
+    },
     ...words.flatMap((word, i) => [
       {
         ...common,

@@ -167,6 +167,22 @@ describe('markovSwitching', () => {
     expect(best - last).toBeLessThan(0.5);
   });
 
+  it('is worth its parameters where values switch, and not on noise', () => {
+    const switching = markovSwitching(switchingSeries(), TWO);
+    expect(switching.schwarz).toBeLessThan(switching.singleSchwarz);
+    const random = createRandom(6);
+    const noise = Float64Array.from({ length: 400 }, () => 3 + random.normal());
+    const fit = markovSwitching(noise, TWO);
+    expect(fit.schwarz).toBeGreaterThan(fit.singleSchwarz);
+    const mean = noise.reduce((sum, one) => sum + one, 0) / 400;
+    const variance = noise.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 400;
+    const density = noise.reduce(
+      (sum, one) => sum - 0.5 * (Math.log(2 * Math.PI * variance) + (one - mean) ** 2 / variance),
+      0,
+    );
+    expect(fit.singleSchwarz).toBeCloseTo(-2 * density + 2 * Math.log(400), 8);
+  });
+
   it('goes over a gap, and says the same where nothing is missing', () => {
     const values = switchingSeries();
     values.fill(Number.NaN, 100, 120);

@@ -47,6 +47,8 @@ export interface MarkovFit {
   readonly akaike: number;
   readonly schwarz: number;
   readonly hannanQuinn: number;
+  /** The Schwarz criterion of one normal regime on the same values: states are worth their parameters where theirs is lower. */
+  readonly singleSchwarz: number;
   readonly convergence: MarkovConvergence;
 }
 
@@ -91,6 +93,7 @@ export function markovSwitching(values: Float64Array, options: MarkovOptions): M
   const logLikelihood = best.logLikelihood - scale.count * Math.log(scale.deviation);
   const parameters = parameterCount(spec);
   const deviance = -2 * logLikelihood;
+  const singleDeviance = scale.count * (Math.log(2 * Math.PI * scale.deviation ** 2) + 1);
   return {
     model: orderStates(rescaled(best.model, scale), order),
     spec,
@@ -100,6 +103,7 @@ export function markovSwitching(values: Float64Array, options: MarkovOptions): M
     parameters,
     akaike: deviance + 2 * parameters,
     schwarz: deviance + Math.log(scale.count) * parameters,
+    singleSchwarz: singleDeviance + 2 * Math.log(scale.count),
     hannanQuinn: deviance + 2 * Math.log(Math.log(scale.count)) * parameters,
     convergence,
   };
