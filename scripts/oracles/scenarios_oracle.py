@@ -16,20 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
-
-
-def loaders():
-    """The functions of `structure_oracle.py` without what it runs at its end."""
-    path = Path(__file__).parent / "structure_oracle.py"
-    source = path.read_text(encoding="utf-8").rsplit("\nmain()", 1)[0]
-    module = {"__name__": "structure_oracle"}
-    exec(compile(source, str(path), "exec"), module)
-    return module
-
-
-FROM_STRUCTURE = loaders()
-Market, is_altcoin = FROM_STRUCTURE["Market"], FROM_STRUCTURE["is_altcoin"]
-read_caps, read_prices, read_snapshots = (FROM_STRUCTURE[name] for name in ("read_caps", "read_prices", "read_snapshots"))
+from structure_oracle import Market, is_altcoin, read_caps, read_prices, read_snapshots
 
 CASES = [("2021-05-15", 63), ("2024-03-15", 63), ("2026-01-14", 63), ("2026-04-16", 63), ("2026-03-17", 42), ("2026-02-13", 21)]
 COUNT, HEAT, LEAST_COINS, COVERAGE, YEAR, HALF, LEAST_SIGNS = 30, 0.5, 10, 0.6, 252, 126, 3
