@@ -1,10 +1,11 @@
 // Benchmarks. Each asserts its answer, then reports a ratio against a named baseline measured in the same run.
+import { backtestSweep } from './backtestSweep.mjs';
 import { importCsv } from './importCsv.mjs';
 import { rollingCorrelation } from './rollingCorrelation.mjs';
 
 const asJson = process.argv.includes('--json');
 const results = [];
-for (const benchmark of [importCsv, rollingCorrelation]) {
+for (const benchmark of [importCsv, rollingCorrelation, backtestSweep]) {
   const result = await benchmark();
   results.push(result);
   if (!asJson) print(result);
