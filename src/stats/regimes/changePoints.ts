@@ -23,7 +23,10 @@ export interface ChangePointOptions {
 }
 
 export interface ChangePoints {
-  /** At each bar: the probability, by values up to it, that the present stretch began within the last `recent` bars, the bar included; NaN until so many have passed. */
+  /**
+   * At each bar: the probability, by values up to it, that the present stretch began within the last `recent` bars, the bar
+   * included; NaN until so many have passed.
+   */
   readonly recentChange: Float64Array;
   /** The most probable number of bars in the present stretch, the bar included; of equals the shorter. */
   readonly likeliestRun: Float64Array;
@@ -38,14 +41,16 @@ export interface ChangePoints {
 /**
  * How long has the present stretch, of one mean and one variance, lasted so far?
  *
- * Bayesian online change point detection of Adams & MacKay (2007): between bars a new stretch begins with probability `hazard`, its mean and precision are drawn from the
- * normal-gamma prior, values in it are independent and normal; the predictive density is Student's t. Here a run counts its first value, so that the mass of "a stretch
- * begins with this value" is judged by that value too; in the paper's notation that run length is one less. Looks back only. Assumes
+ * Bayesian online change point detection of Adams & MacKay (2007): between bars a new stretch begins with probability
+ * `hazard`, its mean and precision are drawn from the normal-gamma prior, values in it are independent and normal; the
+ * predictive density is Student's t. Here a run counts its first value, so that the mass of "a stretch begins with this
+ * value" is judged by that value too; in the paper's notation that run length is one less. Looks back only. Assumes
  * independence within stretches: serial correlation looks like changes. The prior must not come from later values.
  *
- * Least probable runs are dropped at each bar, together at most 1e-10 of the mass, which keeps the number of runs near that of plausible
- * changes. Finite values; throws `DataError` for others and for a constant, `InfeasibleError` below 2 values, `RangeError` for a
- * hazard outside (0, 1). Oracle: an independent rewrite by marginal likelihoods of whole stretches. O(T runs).
+ * Least probable runs are dropped at each bar, together at most 1e-10 of the mass, which keeps the number of runs near that
+ * of plausible changes. Finite values; throws `DataError` for others and for a constant, `InfeasibleError` below 2 values,
+ * `RangeError` for a hazard outside (0, 1). Oracle: an independent rewrite by marginal likelihoods of whole stretches. O(T
+ * runs).
  */
 export function changePoints(
   values: Float64Array,
@@ -133,7 +138,9 @@ function predictiveDensity(
   return Math.exp(constants[length[i]!]! + exponent) / Math.sqrt(doubleSpread);
 }
 
-/** The part of the density that depends on the length of a run alone: `Gamma(a + 1/2) / (Gamma(a) sqrt(pi))`, as logarithm. */
+/**
+ * The part of the density that depends on the length of a run alone: `Gamma(a + 1/2) / (Gamma(a) sqrt(pi))`, as logarithm.
+ */
 function studentConstants(shape: number, bars: number): Float64Array {
   return new Float64Array(bars + 1).map((_, length) => {
     const a = shape + length / 2;

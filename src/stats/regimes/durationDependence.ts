@@ -27,12 +27,14 @@ export interface DurationDependence extends TestResult {
 /**
  * Does a phase become likelier to end as it grows old, or does it end by chance at any age?
  *
- * Discrete Weibull law (Nakagawa & Osaki 1975): `P(stay > d) = q^(d^shape)`; shape 1 is the geometric law, in which age says nothing, and which a Markov chain implies. Twice
- * the log-likelihood ratio against shape 1; its p-value from a parametric bootstrap of geometric stays, those that go on cut at their length, because
- * phases are few. A rule that lets no phase be shorter than some bars shifts the law: subtract these bars first.
+ * Discrete Weibull law (Nakagawa & Osaki 1975): `P(stay > d) = q^(d^shape)`; shape 1 is the geometric law, in which age
+ * says nothing, and which a Markov chain implies. Twice the log-likelihood ratio against shape 1; its p-value from a
+ * parametric bootstrap of geometric stays, those that go on cut at their length, because phases are few. A rule that lets
+ * no phase be shorter than some bars shifts the law: subtract these bars first.
  *
- * Null: the chance of an end is the same at every age. Lengths are whole numbers from 1 on (`DataError`). Throws `InfeasibleError` below 8 complete stays, `DataError`
- * where all have one length. Oracle: scipy's maximum of the same likelihood; size and power seeded. O(replicates stays).
+ * Null: the chance of an end is the same at every age. Lengths are whole numbers from 1 on (`DataError`). Throws
+ * `InfeasibleError` below 8 complete stays, `DataError` where all have one length. Oracle: scipy's maximum of the same
+ * likelihood; size and power seeded. O(replicates stays).
  */
 export function durationDependence(
   stays: Stays,

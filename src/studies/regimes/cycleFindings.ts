@@ -16,7 +16,8 @@ const BARS = { window: 42, minimumPhase: 63, minimumCycle: 126 } as const;
 const LEVEL = 0.95;
 
 /**
- * Rises and falls of the summed changes between turning points, beside how many the same changes in any order would have: a random walk goes up and down too.
+ * Rises and falls of the summed changes between turning points, beside how many the same changes in any order would have: a
+ * random walk goes up and down too.
  */
 export function cycleFindings(
   { values, eventMs, labels }: RegimeSample,

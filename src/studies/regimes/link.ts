@@ -26,8 +26,9 @@ export interface Link {
 }
 
 /**
- * Coin and index by who was in stress, each by its own two-state Markov model in real time. The states are those of the bar before: a state that is told by the day's own
- * return would choose days of large returns. Undefined where a side is not stored or too little is shared.
+ * Coin and index by who was in stress, each by its own two-state Markov model in real time. The states are those of the bar
+ * before: a state that is told by the day's own return would choose days of large returns. Undefined where a side is not
+ * stored or too little is shared.
  */
 export function linkOf(data: StudyData, params: RegimesParameters, random: RandomSource): Link | undefined {
   const { coin, index, linkFrom, firstFit, every } = params;

@@ -39,7 +39,10 @@ export interface LiveRegimes {
   readonly current: RealTimeFit | undefined;
   /** Of its parameters; undefined where the likelihood has no curvature there. */
   readonly errors: MarkovErrors | undefined;
-  /** Of the probability of each state at the last change, by how well the parameters are known; empty where that is not known. */
+  /**
+   * Of the probability of each state at the last change, by how well the parameters are known; empty where that is not
+   * known.
+   */
   readonly intervals: readonly Interval[];
   /** The state above the threshold; -1 for none. */
   readonly named: Int32Array;

@@ -23,8 +23,9 @@ interface Bars {
 }
 
 /**
- * The series that has regimes, from its first change on. A change over several bars ends at every so many bars from the first, so that later data never move the earlier
- * ones. Throws `InfeasibleError` where fewer changes are known than the first estimate needs.
+ * The series that has regimes, from its first change on. A change over several bars ends at every so many bars from the
+ * first, so that later data never move the earlier ones. Throws `InfeasibleError` where fewer changes are known than the
+ * first estimate needs.
  */
 export function regimeSample(data: StudyData, params: RegimesParameters): RegimeSample {
   const sample = trimmed(read(data, params));

@@ -11,9 +11,10 @@ export interface FeatureScale {
 }
 
 /**
- * What a jump model looks at: of the features of Nystrup, Lindström & Madsen (2020) those that look back. The value, the size of its last change, and mean and
- * standard deviation of the last 6 and 14 values. Their features of the next value and of windows about a bar are left out: they know the
- * future. NaN until 14 values are there and beside missing values. O(T).
+ * What a jump model looks at: of the features of Nystrup, Lindström & Madsen (2020) those that look back. The value, the
+ * size of its last change, and mean and standard deviation of the last 6 and 14 values. Their features of the next value
+ * and of windows about a bar are left out: they know the future. NaN until 14 values are there and beside missing values.
+ * O(T).
  */
 export function jumpFeatures(values: Float64Array): readonly Float64Array[] {
   return [

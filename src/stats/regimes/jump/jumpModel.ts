@@ -35,14 +35,16 @@ export interface JumpFit {
 /**
  * Between which states does the series switch, when each switch has a price?
  *
- * The statistical jump model of Bemporad, Breschi, Piga & Boyd (2018, Automatica 96) in the form of Nystrup, Lindström & Madsen (2020, Expert Systems with Applications
- * 150): centres and a path that minimise `sum |x_t - centre(s_t)|^2 + penalty (number of jumps)`. Coordinate descent: the best path for given centres by dynamic
- * programming, the best centres for a given path by means, until the path stays; starts by k-means++ (Arthur & Vassilvitskii 2007), and one state for all. No law is assumed, so no
- * likelihood and no probability follow; scales of the features weigh, standardise them first.
+ * The statistical jump model of Bemporad, Breschi, Piga & Boyd (2018, Automatica 96) in the form of Nystrup, Lindström &
+ * Madsen (2020, Expert Systems with Applications 150): centres and a path that minimise `sum |x_t - centre(s_t)|^2 +
+ * penalty (number of jumps)`. Coordinate descent: the best path for given centres by dynamic programming, the best centres
+ * for a given path by means, until the path stays; starts by k-means++ (Arthur & Vassilvitskii 2007), and one state for
+ * all. No law is assumed, so no likelihood and no probability follow; scales of the features weigh, standardise them first.
  *
- * `features`: columns over the same bars, all finite. States are in the order of the first feature's centre; see `orderJumpStates` for another. Throws
- * `InfeasibleError` below 3 bars a state, `DataError` for missing values or fewer distinct rows than states. Oracle: brute force over all paths, and an
- * independent rewrite in numpy. O(starts iterations T k (k + features)).
+ * `features`: columns over the same bars, all finite. States are in the order of the first feature's centre; see
+ * `orderJumpStates` for another. Throws `InfeasibleError` below 3 bars a state, `DataError` for missing values or fewer
+ * distinct rows than states. Oracle: brute force over all paths, and an independent rewrite in numpy. O(starts iterations T
+ * k (k + features)).
  */
 export function jumpModel(features: readonly Float64Array[], options: JumpOptions): JumpFit {
   const rows = requireRows(features, options);
@@ -68,8 +70,9 @@ export function jumpModel(features: readonly Float64Array[], options: JumpOption
 }
 
 /**
- * The state at each bar by the bars up to it: the last state of the best path that ends there (Nystrup, Kolm & Lindström 2020, The Journal of Financial Data Science).
- * Only as honest as the centres: these must come from bars before. NaN rows leave the state as it was. -1 before the first row. O(T k (k + features)).
+ * The state at each bar by the bars up to it: the last state of the best path that ends there (Nystrup, Kolm & Lindström
+ * 2020, The Journal of Financial Data Science). Only as honest as the centres: these must come from bars before. NaN rows
+ * leave the state as it was. -1 before the first row. O(T k (k + features)).
  */
 export function onlineJumpStates(
   features: readonly Float64Array[],

@@ -31,10 +31,11 @@ export interface PenaltyOptions {
 }
 
 /**
- * Which jump penalty forecasts best? Cross-validation in time order: for each fold the model is learnt from all bars before it, then run online through the
- * fold, and the density that states, their normal laws and their transition shares give to the next value is scored by its logarithm (a proper score). Of equal
- * scores the smaller penalty. `values` in time order, NaN a missing bar. Throws `InfeasibleError` where the first fold would be learnt from fewer than 30
- * bars. O(penalties folds) fits.
+ * Which jump penalty forecasts best? Cross-validation in time order: for each fold the model is learnt from all bars before
+ * it, then run online through the fold, and the density that states, their normal laws and their transition shares give to
+ * the next value is scored by its logarithm (a proper score). Of equal scores the smaller penalty. `values` in time order,
+ * NaN a missing bar. Throws `InfeasibleError` where the first fold would be learnt from fewer than 30 bars. O(penalties
+ * folds) fits.
  */
 export function jumpPenalty(values: Float64Array, options: PenaltyOptions): PenaltyChoice {
   const { penalties, folds } = options;

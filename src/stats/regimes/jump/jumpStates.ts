@@ -19,8 +19,9 @@ export interface JumpStates {
 }
 
 /**
- * The jump model of the first `bars` bars of a series on features that look back, with states ordered by the mean or the variance of the values in
- * them. NaN is a missing bar; a window over it has no features. Throws as `jumpModel`. O(starts iterations T k^2).
+ * The jump model of the first `bars` bars of a series on features that look back, with states ordered by the mean or the
+ * variance of the values in them. NaN is a missing bar; a window over it has no features. Throws as `jumpModel`. O(starts
+ * iterations T k^2).
  */
 export function jumpStatesOf(
   values: Float64Array,

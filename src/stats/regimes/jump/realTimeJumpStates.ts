@@ -34,9 +34,10 @@ export interface RealTimeJumpStates {
 }
 
 /**
- * In which state did the jump model see the series at each bar, by what was known then? Centres, units and penalty come from bars up to an estimate, made at bar `firstFit`
- * and then every `every` bars, one in four from new starts and the others from the one before; between estimates the states go on online. The value at a bar does not change when later ones come. NaN is a
- * missing bar. Nothing but -1 where the series is shorter than `firstFit`. O(T / every) fits.
+ * In which state did the jump model see the series at each bar, by what was known then? Centres, units and penalty come
+ * from bars up to an estimate, made at bar `firstFit` and then every `every` bars, one in four from new starts and the
+ * others from the one before; between estimates the states go on online. The value at a bar does not change when later ones
+ * come. NaN is a missing bar. Nothing but -1 where the series is shorter than `firstFit`. O(T / every) fits.
  */
 export function realTimeJumpStates(values: Float64Array, options: RealTimeJumpOptions): RealTimeJumpStates {
   const { firstFit, every, random } = options;

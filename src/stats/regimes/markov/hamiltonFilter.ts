@@ -19,12 +19,14 @@ export interface MarkovFilter {
 /**
  * In which state is the series, judged at each bar by the values up to it?
  *
- * Hamilton (1989, Econometrica 57): predict by the transition matrix, update by Bayes' rule with the normal density of each state. The first
- * bar starts from the long-run distribution of the chain. The filter looks back only, but its parameters do not: with parameters of the whole
- * sample these are not the probabilities that could have been known (see `realTimeProbabilities`).
+ * Hamilton (1989, Econometrica 57): predict by the transition matrix, update by Bayes' rule with the normal density of each
+ * state. The first bar starts from the long-run distribution of the chain. The filter looks back only, but its parameters
+ * do not: with parameters of the whole sample these are not the probabilities that could have been known (see
+ * `realTimeProbabilities`).
  *
- * `values` in time order; NaN is a missing bar, on which the prediction stands and the likelihood gets nothing. Densities are
- * scaled by the largest, so that an outlier in every state loses no digits. Oracle: statsmodels `MarkovRegression`. O(T k^2).
+ * `values` in time order; NaN is a missing bar, on which the prediction stands and the likelihood gets nothing. Densities
+ * are scaled by the largest, so that an outlier in every state loses no digits. Oracle: statsmodels `MarkovRegression`. O(T
+ * k^2).
  */
 export function hamiltonFilter(values: Float64Array, model: MarkovModel): MarkovFilter {
   const { means, variances, transition } = model;

@@ -11,8 +11,9 @@ export interface MarkovSmoother {
 /**
  * In which state was the series at each bar, judged in hindsight by all values?
  *
- * Kim (1994, Journal of Econometrics 60): backward from the last bar, where smoothed and filtered are the same. For history and for
- * estimation; nobody knew it at the time, so that nothing may be decided by it. Oracle: statsmodels `MarkovRegression`. O(T k^2).
+ * Kim (1994, Journal of Econometrics 60): backward from the last bar, where smoothed and filtered are the same. For history
+ * and for estimation; nobody knew it at the time, so that nothing may be decided by it. Oracle: statsmodels
+ * `MarkovRegression`. O(T k^2).
  */
 export function kimSmoother(
   { states: k, bars, filtered, predicted }: MarkovFilter,

@@ -9,9 +9,10 @@ export const VARIANCE_FLOOR = 1e-6;
 const STEP_FLOOR = 1e-8;
 
 /**
- * Expectation maximisation from a start (Hamilton 1990, Journal of Econometrics 45) on standardised values, until the log-likelihood gains less than
- * `tolerance` or `iterations` have passed. Each iteration lets no likelihood fall, but for the first bar: its law depends on the transitions, which the
- * maximisation leaves out as all textbooks do. So its result is a start for `polish`. O(iterations T k^2).
+ * Expectation maximisation from a start (Hamilton 1990, Journal of Econometrics 45) on standardised values, until the
+ * log-likelihood gains less than `tolerance` or `iterations` have passed. Each iteration lets no likelihood fall, but for
+ * the first bar: its law depends on the transitions, which the maximisation leaves out as all textbooks do. So its result
+ * is a start for `polish`. O(iterations T k^2).
  */
 export function expectationMaximisation(
   values: Float64Array,

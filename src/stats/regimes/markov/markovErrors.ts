@@ -20,14 +20,17 @@ export interface MarkovErrors {
   readonly means: Float64Array;
   readonly variances: Float64Array;
   readonly transition: Float64Array;
-  /** A model from the normal law of the estimate, in logarithms of variances and logits; its states in the order of the fit. */
+  /**
+   * A model from the normal law of the estimate, in logarithms of variances and logits; its states in the order of the fit.
+   */
   draw(random: RandomSource): MarkovModel;
 }
 
 /**
- * Standard errors of a Markov switching model from the inverse curvature of the log-likelihood (differences of its exact slopes), for transition
- * probabilities and variances by the delta method. Undefined where the curvature is not positive definite: a transition probability at 0 or 1, or no
- * maximum. `values` are those of the fit. Assumes that the model is right. Oracle: statsmodels `bse`. O(d T k^2).
+ * Standard errors of a Markov switching model from the inverse curvature of the log-likelihood (differences of its exact
+ * slopes), for transition probabilities and variances by the delta method. Undefined where the curvature is not positive
+ * definite: a transition probability at 0 or 1, or no maximum. `values` are those of the fit. Assumes that the model is
+ * right. Oracle: statsmodels `bse`. O(d T k^2).
  */
 export function markovErrors(
   values: Float64Array,
@@ -64,8 +67,9 @@ export function markovErrors(
 }
 
 /**
- * Within which bounds the filtered probability of each state at the last bar lies, given how well the parameters are known: the filter is run
- * with `draws` models from the law of the estimate, and quantiles are taken. The state itself stays uncertain within the probability. O(draws T k^2).
+ * Within which bounds the filtered probability of each state at the last bar lies, given how well the parameters are known:
+ * the filter is run with `draws` models from the law of the estimate, and quantiles are taken. The state itself stays
+ * uncertain within the probability. O(draws T k^2).
  */
 export function filteredIntervals(
   values: Float64Array,

@@ -15,8 +15,8 @@ export interface Sloped {
 }
 
 /**
- * A model as a point without bounds: means, logarithms of variances, and for each row of the transition matrix the logarithms of its entries
- * over its last one.
+ * A model as a point without bounds: means, logarithms of variances, and for each row of the transition matrix the
+ * logarithms of its entries over its last one.
  */
 export function pointOf({ means, variances, transition }: MarkovModel, spec: MarkovSpec): Float64Array {
   const k = spec.states;
@@ -57,8 +57,9 @@ export function modelAt(point: Float64Array, spec: MarkovSpec): MarkovModel {
 }
 
 /**
- * Minus the log-likelihood at a point, with its exact slope: by Fisher's identity the slope of the likelihood is the expected slope of that of values
- * and states together, given the values, which one run of the smoother yields. Infinity where a variance is 0. O(T k^2).
+ * Minus the log-likelihood at a point, with its exact slope: by Fisher's identity the slope of the likelihood is the
+ * expected slope of that of values and states together, given the values, which one run of the smoother yields. Infinity
+ * where a variance is 0. O(T k^2).
  */
 export function negativeLogLikelihood(values: Float64Array, point: Float64Array, spec: MarkovSpec): Sloped {
   const outside = { value: Number.POSITIVE_INFINITY, gradient: new Float64Array(point.length) };

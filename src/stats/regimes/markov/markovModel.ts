@@ -12,7 +12,9 @@ export interface MarkovModel {
   readonly transition: Float64Array;
 }
 
-/** How often each state occurs in the long run: the `p` with `p = P'p`. NaN where the chain has no single answer. O(k^3). */
+/**
+ * How often each state occurs in the long run: the `p` with `p = P'p`. NaN where the chain has no single answer. O(k^3).
+ */
 export function ergodicDistribution({ means, transition }: MarkovModel): Float64Array {
   const k = means.length;
   const system = Matrix.zeros(k, k);

@@ -26,8 +26,8 @@ export interface Scale {
 }
 
 /**
- * Checks what a Markov switching model is to be fitted to, and measures it. Throws `RangeError` for a specification in which nothing
- * switches, `InfeasibleError` below 25 values a state, `DataError` for infinite values and for a constant.
+ * Checks what a Markov switching model is to be fitted to, and measures it. Throws `RangeError` for a specification in
+ * which nothing switches, `InfeasibleError` below 25 values a state, `DataError` for infinite values and for a constant.
  */
 export function requireMarkovInput(values: Float64Array, spec: MarkovSpec): Scale {
   requireCount('states', spec.states, 2);

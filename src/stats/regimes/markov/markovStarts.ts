@@ -6,8 +6,9 @@ const STAYS = [10, 20, 50, 100] as const;
 const LEAST_VARIANCE = 0.01;
 
 /**
- * Where a search begins, on standardised values: values in groups by their size, values in groups by their distance from the mean, and then groups by chance: stretches
- * of bars that are dealt to the states. Each group gives a mean and a variance.
+ * Where a search begins, on standardised values: values in groups by their size, values in groups by their distance from
+ * the mean, and then groups by chance: stretches of bars that are dealt to the states. Each group gives a mean and a
+ * variance.
  */
 export function markovStarts(
   values: Float64Array,

@@ -21,9 +21,10 @@ const SAME_MAXIMUM = 1e-3;
 const STARTS_TO_AGREE = 3;
 
 /**
- * What came of the search. `converged`: the highest maximum found is one, and where there were three starts or more, two of them found it.
- * `starts-disagree`: one alone did. `not-converged`: the likelihood still rises there. `degenerate`: the best, or more than half of all starts, ended with a state on fewer than 5
- * bars or with less than 1e-4 of the variance, where the likelihood has no bound.
+ * What came of the search. `converged`: the highest maximum found is one, and where there were three starts or more, two of
+ * them found it. `starts-disagree`: one alone did. `not-converged`: the likelihood still rises there. `degenerate`: the
+ * best, or more than half of all starts, ended with a state on fewer than 5 bars or with less than 1e-4 of the variance,
+ * where the likelihood has no bound.
  */
 export type MarkovVerdict = 'converged' | 'starts-disagree' | 'not-converged' | 'degenerate';
 
@@ -47,7 +48,9 @@ export interface MarkovFit {
   readonly akaike: number;
   readonly schwarz: number;
   readonly hannanQuinn: number;
-  /** The Schwarz criterion of one normal regime on the same values: states are worth their parameters where theirs is lower. */
+  /**
+   * The Schwarz criterion of one normal regime on the same values: states are worth their parameters where theirs is lower.
+   */
   readonly singleSchwarz: number;
   readonly convergence: MarkovConvergence;
 }
@@ -68,13 +71,14 @@ export interface MarkovOptions {
 /**
  * Between which states, each with a mean and a variance of its own, does the series switch?
  *
- * Maximum likelihood of the Markov switching model of Hamilton (1989) without lags: `y = mean(s) + deviation(s) e`, e standard normal and
- * independent, s a Markov chain that starts in its long-run distribution. EM from many starts, each finished by BFGS with exact slopes; of the
- * maxima that are not degenerate the highest. The likelihood has several maxima and no upper bound, so `convergence` belongs to the result. Serial
- * correlation or fat tails within states are taken for switching: a good fit is no proof of regimes (`regimeCountTest`).
+ * Maximum likelihood of the Markov switching model of Hamilton (1989) without lags: `y = mean(s) + deviation(s) e`, e
+ * standard normal and independent, s a Markov chain that starts in its long-run distribution. EM from many starts, each
+ * finished by BFGS with exact slopes; of the maxima that are not degenerate the highest. The likelihood has several maxima
+ * and no upper bound, so `convergence` belongs to the result. Serial correlation or fat tails within states are taken for
+ * switching: a good fit is no proof of regimes (`regimeCountTest`).
  *
- * `values` in time order, any unit; NaN is a missing bar. Throws `InfeasibleError` below 25 values a state, `DataError` for infinite values or
- * a constant. Oracle: statsmodels `MarkovRegression`. O(starts iterations T k^2).
+ * `values` in time order, any unit; NaN is a missing bar. Throws `InfeasibleError` below 25 values a state, `DataError` for
+ * infinite values or a constant. Oracle: statsmodels `MarkovRegression`. O(starts iterations T k^2).
  */
 export function markovSwitching(values: Float64Array, options: MarkovOptions): MarkovFit {
   const { states, mean = 'switching', variance = 'switching', order, from = [] } = options;

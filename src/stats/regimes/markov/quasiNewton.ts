@@ -23,9 +23,9 @@ export interface QuasiNewtonResult {
 }
 
 /**
- * A local minimum of a function with slopes by the BFGS rule with backtracking (Nocedal & Wright 2006, algorithm 6.1). Infinity marks
- * points outside. `converged`: every slope is below the tolerance, or no step falls any more and they are within a hundred times of it.
- * Deterministic. O(iterations (cost + d^2)).
+ * A local minimum of a function with slopes by the BFGS rule with backtracking (Nocedal & Wright 2006, algorithm 6.1).
+ * Infinity marks points outside. `converged`: every slope is below the tolerance, or no step falls any more and they are
+ * within a hundred times of it. Deterministic. O(iterations (cost + d^2)).
  */
 export function quasiNewton(
   objective: (point: Float64Array) => Sloped,

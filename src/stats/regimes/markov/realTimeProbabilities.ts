@@ -29,14 +29,16 @@ export interface RealTimeRegimes {
 }
 
 /**
- * What could have been known at each bar of the state at that bar: filtered probabilities whose parameters were estimated from values up to then.
+ * What could have been known at each bar of the state at that bar: filtered probabilities whose parameters were estimated
+ * from values up to then.
  *
- * The model is estimated as soon as `firstFit` values are there and then every `every` bars, from the first value on, by maximum likelihood; the first
- * and each fourth estimate search from `starts` starts, all others start from the one before. Between estimates the parameters stand still and the filter goes on. An
- * estimate that is degenerate or has not converged is not put to use: the last good one stays. Filtered probabilities with the parameters of the
- * whole sample, as they are often shown, know the future through their parameters; these do not: the value at a bar is the same, to the
- * last digit, whatever comes after. NaN is a missing bar. Throws as `markovSwitching`, `InfeasibleError` below `firstFit` values never: then all is
- * NaN. O(T^2 k^2 / every) and the estimates.
+ * The model is estimated as soon as `firstFit` values are there and then every `every` bars, from the first value on, by
+ * maximum likelihood; the first and each fourth estimate search from `starts` starts, all others start from the one before.
+ * Between estimates the parameters stand still and the filter goes on. An estimate that is degenerate or has not converged
+ * is not put to use: the last good one stays. Filtered probabilities with the parameters of the whole sample, as they are
+ * often shown, know the future through their parameters; these do not: the value at a bar is the same, to the last digit,
+ * whatever comes after. NaN is a missing bar. Throws as `markovSwitching`; a series shorter than `firstFit` is all NaN.
+ * O(T^2 k^2 / every) and the estimates.
  */
 export function realTimeProbabilities(values: Float64Array, options: RealTimeOptions): RealTimeRegimes {
   const { states, firstFit, every, random } = options;

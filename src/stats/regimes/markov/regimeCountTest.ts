@@ -27,15 +27,18 @@ export interface RegimeCountTest extends TestResult {
 /**
  * Are several states more than one normal regime would show by chance?
  *
- * Twice the log-likelihood ratio of `states` Markov states against one normal law. Its law is not chi-square: without a second state its parameters
- * and transitions mean nothing, so that the usual theory fails (Hansen 1992, Journal of Applied Econometrics 7; Cho & White 2007). The p-value therefore comes from a
- * parametric bootstrap (McLachlan 1987): series of the same length from the single regime, treated in the same way; `(1 + count at least as large) / (1 +
- * replicates)`. With `lags` the series, and each simulated one, is first replaced by the residuals of an autoregression, so that serial correlation alone is not taken for
- * regimes; part of what distinguishes means that last goes with it. Simulating from the autoregression instead never rejected: the statistic rises with the same coefficient
- * that is then simulated from. Fat tails and slow volatility are taken for regimes.
+ * Twice the log-likelihood ratio of `states` Markov states against one normal law. Its law is not chi-square: without a
+ * second state its parameters and transitions mean nothing, so that the usual theory fails (Hansen 1992, Journal of Applied
+ * Econometrics 7; Cho & White 2007). The p-value therefore comes from a parametric bootstrap (McLachlan 1987): series of
+ * the same length from the single regime, treated in the same way; `(1 + count at least as large) / (1 + replicates)`. With
+ * `lags` the series, and each simulated one, is first replaced by the residuals of an autoregression, so that serial
+ * correlation alone is not taken for regimes; part of what distinguishes means that last goes with it. Simulating from the
+ * autoregression instead never rejected: the statistic rises with the same coefficient that is then simulated from. Fat
+ * tails and slow volatility are taken for regimes.
  *
- * Null: one regime with normal innovations. Finite values, in time order. Throws `InfeasibleError` below 25 values a state or 10 a lag, `DataError` for a constant or a
- * value that is missing. Oracle: likelihoods by statsmodels; size and power seeded. O(replicates starts T).
+ * Null: one regime with normal innovations. Finite values, in time order. Throws `InfeasibleError` below 25 values a state
+ * or 10 a lag, `DataError` for a constant or a value that is missing. Oracle: likelihoods by statsmodels; size and power
+ * seeded. O(replicates starts T).
  */
 export function regimeCountTest(values: Float64Array, options: RegimeCountOptions): RegimeCountTest {
   const { states, lags, replicates, starts, random } = options;

@@ -1,7 +1,10 @@
 import { createReferenceNormals, referenceUniforms } from '../../../../test/support/goldenSeries.ts';
 import type { MarkovModel } from '../markov/markovModel.ts';
 
-/** The series of the oracle script: calm and wild stretches, their steps from uniforms of seed 21, the noise from normals of seed 22. */
+/**
+ * The series of the oracle script: calm and wild stretches, their steps from uniforms of seed 21, the noise from normals of
+ * seed 22.
+ */
 export function switchingSeries(length = 400): Float64Array {
   const draws = referenceUniforms(21, length);
   const normal = createReferenceNormals(22);
