@@ -118,39 +118,46 @@ function liquidityOf(mark: Float64Array, readVolume: () => Float64Array): (bar: 
   let volumes: Float64Array | undefined;
   const known = new Map<number, Liquidity>();
   return (bar) => {
+    const found = known.get(bar);
+    if (found) return found;
     volumes ??= readVolume();
-    const liquidity = known.get(bar) ?? {
-      dollarVolume: trailing(volumes, bar, medianOf),
-      volatility: trailing(logChanges(mark, bar), LIQUIDITY_BARS - 1, deviationOf),
+    const first = Math.max(0, bar - LIQUIDITY_BARS + 1);
+    const liquidity = {
+      dollarVolume: medianOf(present(volumes.subarray(first, bar + 1))),
+      volatility: deviationOf(present(logChanges(mark, Math.max(1, first), bar))),
     };
     known.set(bar, liquidity);
     return liquidity;
   };
 }
 
-/** Log returns of the last bars up to this one. */
-function logChanges(mark: Float64Array, bar: number): Float64Array {
-  return Float64Array.from({ length: LIQUIDITY_BARS }, (_, i) => {
-    const t = bar - LIQUIDITY_BARS + 1 + i;
-    return t > 0 ? Math.log(mark[t]! / mark[t - 1]!) : Number.NaN;
-  });
+/** Log returns of the bars `from` to `to`, both included. */
+function logChanges(mark: Float64Array, from: number, to: number): Float64Array {
+  const changes = new Float64Array(Math.max(0, to - from + 1));
+  for (let t = from; t <= to; t++) changes[t - from] = Math.log(mark[t]! / mark[t - 1]!);
+  return changes;
 }
 
-/** A statistic of the values that are there among the last bars; NaN with too few. */
-function trailing(values: Float64Array, bar: number, of: (present: Float64Array) => number): number {
-  const window = values.subarray(Math.max(0, bar - LIQUIDITY_BARS + 1), bar + 1);
-  const present = window.filter((value) => !Number.isNaN(value));
-  return present.length >= LEAST_BARS ? of(present) : Number.NaN;
+/** The values that are there; nothing at all where there are too few. */
+function present(values: Float64Array): Float64Array {
+  const found = new Float64Array(values.length);
+  let count = 0;
+  for (let t = 0; t < values.length; t++) if (!Number.isNaN(values[t]!)) found[count++] = values[t]!;
+  return found.subarray(0, count >= LEAST_BARS ? count : 0);
 }
 
 function medianOf(values: Float64Array): number {
-  const sorted = values.toSorted();
+  const sorted = values.slice().sort();
   const middle = sorted.length >> 1;
+  if (sorted.length === 0) return Number.NaN;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** Over n - 1; NaN where there is nothing. */
 function deviationOf(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
+  let [sum, squares] = [0, 0];
+  for (let t = 0; t < values.length; t++) sum += values[t]!;
+  const mean = sum / values.length;
+  for (let t = 0; t < values.length; t++) squares += (values[t]! - mean) ** 2;
+  return values.length === 0 ? Number.NaN : Math.sqrt(squares / (values.length - 1));
 }
