@@ -1,10 +1,9 @@
-import { sliceClock } from '../market/panel.ts';
 import { type Decisions, decide } from './decisions/decide.ts';
 import { readAssets, type TradedAsset } from './market/assets.ts';
 import { cashRates } from './market/cash.ts';
 import { namedSeries, strategyClock } from './market/clock.ts';
 import { type DecisionData, decisionData } from './market/metricData.ts';
-import type { BacktestSource, UniverseMembers } from './market/source.ts';
+import type { BacktestSource } from './market/source.ts';
 import { type Span, spanOf } from './market/span.ts';
 import { simulate } from './simulate/simulate.ts';
 import type { Simulation } from './simulate/simulation.ts';
@@ -18,8 +17,6 @@ export interface BacktestRun {
   readonly span: Span;
   readonly decisions: Decisions;
   readonly simulation: Simulation;
-  /** Members of each sleeve on the bars of the span alone. */
-  readonly spanMembers: readonly UniverseMembers[];
 }
 
 /** Runs strategies on one source; what they share is read once. */
@@ -84,18 +81,7 @@ export function createRunner(source: BacktestSource): Runner {
         costs: strategy.costs,
         capital: strategy.capital,
       });
-      return {
-        strategy,
-        data,
-        assets,
-        span,
-        decisions,
-        simulation,
-        get spanMembers() {
-          const clock = sliceClock(data.clock, span.from, span.to + 1);
-          return strategy.sleeves.map(({ universe }) => source.membersOf(universe, clock));
-        },
-      };
+      return { strategy, data, assets, span, decisions, simulation };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Notice } from '../../core/finding.ts';
 import { instrumentOf } from '../../market/instruments/registry.ts';
 import { formatUniverse } from '../../metrics/types.ts';
 import { shownPercent } from '../shownPercent.ts';
+import { coverageOf } from './coverage.ts';
 import type { BacktestSample } from './sample.ts';
 
 const SHOWN_NAMES = 6;
@@ -46,19 +47,17 @@ function endNotices({ run, trips }: BacktestSample): readonly Notice[] {
   return notices;
 }
 
-function universeNotices({ run }: BacktestSample): readonly Notice[] {
-  const { strategy, assets, spanMembers } = run;
-  const priced = new Set(assets.map(({ id }) => id));
-  return strategy.sleeves.flatMap(({ universe }, i) => {
-    const { members: own = [], notices = [] } = spanMembers[i] ?? {};
-    const without = own.filter(({ id }) => !priced.has(id)).length;
+function universeNotices(sample: BacktestSample): readonly Notice[] {
+  return sample.run.strategy.sleeves.flatMap(({ universe }, i) => {
+    const { notices = [] } = sample.spanMembers[i] ?? {};
+    const { members, neverPriced } = coverageOf(sample, i);
     return [
       ...(universe.kind === 'among' ? [] : notices),
-      ...(without > 0
+      ...(neverPriced > 0
         ? [
             {
               code: 'coverage',
-              message: `${without} of the ${own.length} that ever belonged to ${formatUniverse(universe)} have no daily prices: they are never held, and coins that fared badly are among them more often.`,
+              message: `${neverPriced} of the ${members} that ever belonged to ${formatUniverse(universe)} have no daily prices while they do: they are never held, and coins that fared badly are among them more often.`,
             },
           ]
         : []),

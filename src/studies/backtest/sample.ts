@@ -4,9 +4,11 @@ import {
   replayAt,
   replayBars,
 } from '../../backtest/decisions/lookahead.ts';
+import type { UniverseMembers } from '../../backtest/market/source.ts';
 import { type BacktestRun, createRunner, type Runner } from '../../backtest/run.ts';
 import { readStrategy, type StrategyTemplate } from '../../backtest/strategy/readStrategy.ts';
 import { periodsPerYear } from '../../market/calendars/calendar.ts';
+import { sliceClock } from '../../market/panel.ts';
 import { type PerformanceSummary, summarisePerformance } from '../../stats/performance/summary.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { truncatedData } from '../panel/truncatedData.ts';
@@ -21,6 +23,8 @@ import { type Trip, tripsOf } from './trips.ts';
 export interface BacktestSample {
   readonly template: StrategyTemplate;
   readonly run: BacktestRun;
+  /** Members of each sleeve on the bars of the span alone. */
+  readonly spanMembers: readonly UniverseMembers[];
   readonly perYear: number;
   readonly summary: PerformanceSummary;
   readonly trips: readonly Trip[];
@@ -48,6 +52,7 @@ export function backtestSample(
   return {
     template,
     run,
+    spanMembers: membersOnSpan(runner, run),
     perYear,
     summary: summarisePerformance(returns, {
       cash: cashReturns,
@@ -63,6 +68,14 @@ export function backtestSample(
     sweep: (parts as readonly SweepResult[] | undefined) ?? sweepHere(data, params),
     lookahead: lookaheadOf(data, { runner, run, count: params.lookahead }),
   };
+}
+
+function membersOnSpan(
+  { source }: Runner,
+  { strategy, data, span }: BacktestRun,
+): readonly UniverseMembers[] {
+  const clock = sliceClock(data.clock, span.from, span.to + 1);
+  return strategy.sleeves.map(({ universe }) => source.membersOf(universe, clock));
 }
 
 function sweepHere(data: StudyData, params: BacktestParameters): readonly SweepResult[] {

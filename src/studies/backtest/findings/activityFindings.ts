@@ -1,6 +1,7 @@
 import { hitRate } from '../../../stats/performance/trading/exposure.ts';
 import { shownPercent } from '../../shownPercent.ts';
 import type { StudyFinding } from '../../study.ts';
+import { coverageOf } from '../coverage.ts';
 import type { BacktestSample } from '../sample.ts';
 import { type Row, rowFinding } from './row.ts';
 
@@ -16,7 +17,8 @@ export function activityFindings(sample: BacktestSample): readonly StudyFinding[
   return [...activity(sample), ...costs(sample), ...trips(sample)];
 }
 
-function activity({ run, trips: all, perYear }: BacktestSample): readonly StudyFinding[] {
+function activity(sample: BacktestSample): readonly StudyFinding[] {
+  const { run, trips: all, perYear } = sample;
   const { simulation, decisions, span } = run;
   const periods = simulation.returns.length;
   const common = {
@@ -42,6 +44,14 @@ function activity({ run, trips: all, perYear }: BacktestSample): readonly StudyF
     finding('exposure', 'mean position, shorts counted as longs', mean(simulation.gross), SHARE),
     finding('net-exposure', 'mean position, shorts subtracted', mean(simulation.net), SHARE),
     finding('turnover', 'traded value a year, both ways, over equity', turnover, SHARE),
+    ...run.strategy.sleeves.map(({ name }, i) =>
+      finding(
+        run.strategy.sleeves.length === 1 ? 'coverage' : `coverage-${name}`,
+        `members of ${name} with daily prices, mean over the time`,
+        coverageOf(sample, i).meanShare,
+        SHARE,
+      ),
+    ),
     finding('hit-rate', 'share of the periods with a position that gained', gained.share, SHARE),
   ];
 }
