@@ -134,7 +134,7 @@ async function syncInto(
       force: false,
       onEvent: (event) => {
         progress.onEvent(event);
-        if ('source' in event) tell(String(event.source));
+        if ('source' in event) tell(event.source);
       },
     });
   } finally {
