@@ -94,6 +94,22 @@ describe('backtest', () => {
     expect(numberOf(alone, 'reality-check-bitcoin')).toBeGreaterThan(0.01);
   });
 
+  it('compares combinations over the days that all of them have', () => {
+    const universes = SWING.replace('top(3)', 'top({size})')
+      .replace('parameters: { n: 10 }', 'parameters: { n: 10, size: 3 }')
+      .replace('n: [5, 10, 15, 20]', 'n: [5, 10], size: [3, 6]');
+    const series = smallSeries(1).map((one) =>
+      one.instrument === 'DOT' ? cutAt(one, Date.UTC(2022, 9, 1)) : one,
+    );
+    const outcome = run(universes, { data: createStudyData(DATA.asOf, series), params: { sweep: 'yes' } });
+    expect(numberOf(outcome, 'sweep-combinations')).toBe(4);
+    expect(numberOf(outcome, 'pbo')).toBeLessThanOrEqual(1);
+    expect(outcome.figures.find(({ kind }) => kind === 'heat')?.series.map(({ name }) => name)).toEqual([
+      '3',
+      '6',
+    ]);
+  });
+
   it('counts every combination once, those of earlier runs too, and is less sure the more there are', () => {
     const alone = run(SWING);
     expect(alone.tests.filter(({ family }) => family === 'backtest swing')).toHaveLength(1);
@@ -157,6 +173,21 @@ describe('backtest', () => {
     expect(new Set(verdicts).size).toBeGreaterThan(1);
   });
 
+  it('calls a rule paid that does pay: a coin that follows bitcoin two days later', () => {
+    const verdicts = Array.from({ length: 10 }, (_, seed) => {
+      const series = smallSeries(900 + seed);
+      const bitcoin = series.find(({ instrument, field }) => instrument === 'BTC' && field === 'close')!;
+      const followed = series.map((one) =>
+        one.instrument === 'ETH' && one.field === 'close'
+          ? { ...one, value: follower(bitcoin.value, seed) }
+          : one,
+      );
+      const rule = 'name: follow\nuniverse: among(ETH)\nentry: ret(BTC) > 0\nexit: ret(BTC) < 0\n';
+      return verdictOn(rule, createStudyData(DATA.asOf, followed));
+    });
+    expect(verdicts.filter((verdict) => verdict === 'paid').length).toBeGreaterThanOrEqual(8);
+  });
+
   it('needs prices of what it names and holds, and enough of them', () => {
     expect(() => run('name: a\nuniverse: among(ETH)\nentry: VIX > 20\n')).toThrow(DataError);
     expect(() => run('name: a\nuniverse: among(LINK)\n')).toThrow(DataError);
@@ -167,6 +198,17 @@ describe('backtest', () => {
 
 function verdictOn(strategy: string, data: StudyData): string {
   return run(strategy, { data, params: { leastTrades: 3, lookahead: 0 } }).verdict;
+}
+
+/** Gains 2 % on the second day after bitcoin rose and loses as much after it fell, with noise: an order of the day after is in time. */
+function follower(bitcoin: Float64Array, seed: number): Float64Array {
+  const random = createRandom(seed).fork('follower');
+  let level = 100;
+  return bitcoin.map((_, t) => {
+    const rose = bitcoin[t - 2]! > bitcoin[t - 3]!;
+    level *= Math.exp((t < 3 ? 0 : rose ? 0.02 : -0.02) + 0.02 * random.normal());
+    return level;
+  });
 }
 
 function cutAt(series: ReturnType<typeof smallSeries>[number], endMs: number) {

@@ -54,7 +54,7 @@ export function sharpeChanceFindings(
       test,
     },
     {
-      finding: finding('dsr', 'the same against the luckiest of all tries', deflated.probability, {
+      finding: finding('dsr', 'probability that it beats the luckiest of all tries', deflated.probability, {
         method: `deflated Sharpe ratio: ${deflated.tries} tries in the trial ledger, their scatter from ${deflated.from === 'sweep' ? 'the sweep' : 'chance alone'}`,
       }),
     },
@@ -94,7 +94,7 @@ export function sweepFindings(
 ): readonly TestedFinding[] {
   const { sweep, template } = sample;
   if (sweep.length < 2) return [];
-  const common = commonPeriods(sweep);
+  const common = commonPeriods(sample);
   const columns = sweep.map((one) => excessIn(one, common));
   const varying = columns.filter((column) => column.some((value) => value !== column[0]));
   const table = {
@@ -121,7 +121,7 @@ export function sweepFindings(
       ),
     },
   ];
-  if (varying.length < 2) return found;
+  if (varying.length < 2 || !(common.count > 0)) return found;
   found.push({
     finding: finding(
       'sweep-effective',
@@ -158,13 +158,13 @@ interface Superiority {
 }
 
 function superiorityFindings(
-  { sweep, benchmarks }: BacktestSample,
+  { sweep, benchmarks, standard }: BacktestSample,
   { common, finding, random, planned, params }: Superiority,
 ): readonly TestedFinding[] {
   return benchmarks.flatMap(({ name, returns }) => {
-    const benchmark = returns.subarray(returns.length - common.count);
-    if (benchmark.some((value) => Number.isNaN(value))) return [];
-    const columns = sweep.map((one) => periodsIn(one.returns, common));
+    const benchmark = periodsIn(returns, standard.fromMs, common);
+    if (benchmark.length < common.count || benchmark.some((value) => Number.isNaN(value))) return [];
+    const columns = sweep.map((one) => periodsIn(one.returns, one.fromMs, common));
     const result = attempt(() =>
       sweepSuperiority(columns, { benchmark, replicates: params.replicates, random: random.fork(name) }),
     );
@@ -189,17 +189,23 @@ function superiorityFindings(
   });
 }
 
-/** Periods that every combination has. */
+/** Periods that every combination has: those that end after `fromMs`, up to `toMs`. */
 interface CommonPeriods {
   readonly fromMs: number;
+  readonly toMs: number;
   readonly count: number;
+  /** Bars between two instants of the clock; NaN for an instant that is none of its own. */
+  readonly barsBetween: (fromMs: number, toMs: number) => number;
 }
 
-function commonPeriods(sweep: readonly SweepResult[]): CommonPeriods {
-  return {
-    fromMs: Math.max(...sweep.map(({ fromMs }) => fromMs)),
-    count: Math.min(...sweep.map(({ returns }) => returns.length)),
-  };
+/** Combinations may begin and end on other days where their universes differ; all are on the clock of the strategy. */
+function commonPeriods({ sweep, run }: BacktestSample): CommonPeriods {
+  const bars = new Map(Array.from(run.data.clock.eventMs, (ms, bar) => [ms, bar]));
+  const barsBetween = (from: number, to: number) =>
+    (bars.get(to) ?? Number.NaN) - (bars.get(from) ?? Number.NaN);
+  const fromMs = Math.max(...sweep.map((one) => one.fromMs));
+  const toMs = Math.min(...sweep.map((one) => one.toMs));
+  return { fromMs, toMs, count: barsBetween(fromMs, toMs), barsBetween };
 }
 
 /** Position of the largest; a combination that never held anything has none. */
@@ -210,14 +216,18 @@ function bestOf(sharpes: readonly number[]): number {
   );
 }
 
-/** Spans end together; one that began earlier is cut at its start. */
-function periodsIn(values: Float64Array, { count }: CommonPeriods): Float64Array {
-  return values.subarray(values.length - count);
+function periodsIn(
+  values: Float64Array,
+  startMs: number,
+  { fromMs, count, barsBetween }: CommonPeriods,
+): Float64Array {
+  const skipped = barsBetween(startMs, fromMs);
+  return values.subarray(skipped, skipped + count);
 }
 
-function excessIn(result: SweepResult, common: CommonPeriods): Float64Array {
-  const cash = periodsIn(result.cashReturns, common);
-  return periodsIn(result.returns, common).map((value, t) => value - cash[t]!);
+function excessIn({ returns, cashReturns, fromMs }: SweepResult, common: CommonPeriods): Float64Array {
+  const cash = periodsIn(cashReturns, fromMs, common);
+  return periodsIn(returns, fromMs, common).map((value, t) => value - cash[t]!);
 }
 
 /** What has too few observations is left out. */
