@@ -29,7 +29,7 @@ function testsOf({ body }: Claim) {
 }
 
 /** Findings of studies that are true or false. */
-const TRUTHS = new Set(['bifurcated']);
+const TRUTHS = new Set(['bifurcated', 'followed-disciplined', 'followed-indiscriminate', 'decoupled']);
 
 /** Gives each expression a value of the kind that it has, without any data. */
 const evaluateBlindly: Evaluate = (expression, asOf) => {
