@@ -35,6 +35,25 @@ afterAll(() => {
 
 const at = ['--home', home, '--as-of', '2026-01-14'];
 
+const STORY = `---
+title: A small story
+date: 2026-01-15
+asOf: 2026-01-14
+---
+
+## A rise
+
+> it rose
+
+The index is above its last close of the year before.
+
+\`\`\`claim
+id: rose
+test: ytd(RUT)
+expect: "> -99%"
+\`\`\`
+`;
+
 describe('the command line', () => {
   it('imports a folder, says what it did, and adds nothing the second time', async () => {
     const first = await rotascope(['import', data, '--home', home]);
@@ -131,7 +150,9 @@ describe('the command line', () => {
   });
 
   it('shows the simulated market under a label that cannot be missed', async () => {
-    const run = await rotascope(['check', '--simulated', '--as-of', '2026-01-14']);
+    const story = join(folder, 'story.md');
+    writeFileSync(story, STORY);
+    const run = await rotascope(['check', story, '--simulated']);
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('SIMULATED MARKET, not real data');
     const evaluated = await rotascope(['eval', 'ytd(RUT)', '--simulated', '--as-of', '2026-01-14', '--json']);
