@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../../core/random.ts';
-import type { NormalMixture } from '../../../stats/distributions/mixture.ts';
-import { mixtureModes } from '../../../stats/distributions/mixtureModes.ts';
-import { mixtureTest } from '../../../stats/distributions/mixtureTest.ts';
+import type { NormalMixture } from '../../../stats/mixture/mixture.ts';
+import { mixtureModes } from '../../../stats/mixture/mixtureModes.ts';
+import { mixtureTest } from '../../../stats/mixture/mixtureTest.ts';
 import type { StudyFinding } from '../../study.ts';
 import type { TestedFinding } from '../../testedFinding.ts';
 import type { StructureParameters } from '../parameters.ts';

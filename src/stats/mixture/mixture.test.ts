@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createReferenceNormals } from '../../../test/support/goldenSeries.ts';
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
+import { type MixtureCase, oracle } from '../distributions/testing/oracle.ts';
 import { nelderMead } from '../optimize/nelderMead.ts';
 import { fitNormalMixture, type MixtureVariances, type NormalMixture } from './mixture.ts';
 import { mixtureModes } from './mixtureModes.ts';
-import { type MixtureCase, oracle } from './testing/oracle.ts';
 
 const fitOf = (values: Float64Array | readonly number[], variances: MixtureVariances = 'common') =>
   fitNormalMixture(Float64Array.from(values), { variances, random: createRandom(1) });
