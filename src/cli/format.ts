@@ -26,11 +26,3 @@ export function sparkline(values: readonly (number | null)[], width: number): st
     })
     .join('');
 }
-
-/** Shares below this are shown as nothing where numbers stand in tables. */
-const LEAST_SHARE = 5e-6;
-
-/** A value rounded to three significant digits, as tables show it. */
-export function tableNumber(value: number, unit: string): number {
-  return unit === 'fraction' && Math.abs(value) < LEAST_SHARE ? 0 : Number(value.toPrecision(3));
-}

@@ -1,9 +1,9 @@
 import { formatAsOf } from '../claims/format.ts';
 import type { Finding } from '../core/finding.ts';
-import { formatValue } from '../core/formatValue.ts';
+import { formatValue, tableNumber } from '../core/formatValue.ts';
 import { displayWidth, wrapText } from '../core/terminalText.ts';
 import type { StudyResult, StudyResultFinding } from '../engine/studies/runStudy.ts';
-import { formatCount, tableNumber } from './format.ts';
+import { formatCount } from './format.ts';
 
 const WIDTH = 80;
 const WIDTHS = { value: 13, interval: 20, p: 16 } as const;

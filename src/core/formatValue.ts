@@ -16,3 +16,11 @@ export function formatNumber(value: number): string {
     Math.abs(value) >= 10_000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: DIGITS };
   return new Intl.NumberFormat('en-US', digits).format(value + 0);
 }
+
+/** Shares below this are shown as nothing where numbers stand in tables. */
+const LEAST_SHARE = 5e-6;
+
+/** A value rounded to three significant digits, as tables show it. */
+export function tableNumber(value: number, unit: string): number {
+  return unit === 'fraction' && Math.abs(value) < LEAST_SHARE ? 0 : Number(value.toPrecision(3));
+}

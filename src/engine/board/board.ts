@@ -1,10 +1,12 @@
 import { DataError, InfeasibleError } from '../../core/errors.ts';
 import { DAY_MS, type EpochMs, parseDate, toInstant } from '../../core/time.ts';
 import type { ObservationStore } from '../../store/port.ts';
+import type { Figure } from '../../studies/figure.ts';
 import type { BoardPlace, Study } from '../../studies/study.ts';
 import { isSummary } from '../provenance.ts';
 import { createReader } from '../reader.ts';
 import { runStudy, type StudyResult, type StudyResultFinding } from '../studies/runStudy.ts';
+import { pictureOf } from './picture.ts';
 
 /** The board compares with what it would have shown so long before. */
 export const COMPARED_DAYS = 30;
@@ -36,6 +38,8 @@ export interface BoardCard {
   readonly findings: readonly BoardFinding[];
   readonly dataAge: DataAge | null;
   readonly notices: StudyResult['notices'];
+  /** The first chart of the study, thinned to what a glance can see; absent where there is none. */
+  readonly picture?: Figure;
 }
 
 export interface Board {
@@ -45,16 +49,20 @@ export interface Board {
   readonly cards: readonly BoardCard[];
 }
 
-export interface BoardOptions {
+export interface CardOptions {
   readonly store: ObservationStore;
-  readonly studies: readonly Study[];
   readonly asOf: EpochMs;
   readonly nowMs: EpochMs;
+}
+
+export interface BoardOptions extends CardOptions {
+  readonly studies: readonly Study[];
   /** Called as each card is done. */
   readonly onCard?: (card: BoardCard, progress: { readonly done: number; readonly cards: number }) => void;
 }
 
-type PlacedStudy = Study & { readonly board: BoardPlace };
+/** A study that is on the board. */
+export type PlacedStudy = Study & { readonly board: BoardPlace };
 
 /**
  * The answers of all studies that have a place on the board, as of an instant, each beside what it would have been 30 days before. A study that has
@@ -63,22 +71,44 @@ type PlacedStudy = Study & { readonly board: BoardPlace };
 export async function readBoard(options: BoardOptions): Promise<Board> {
   const { store, studies, asOf, onCard } = options;
   const placed = studies.filter(hasPlace).toSorted((a, b) => a.board.position - b.board.position);
-  const [now, before] = [asOf, asOf - COMPARED_DAYS * DAY_MS].map((instant) => createReader(store, instant));
+  const readers = readersOf(options);
   const cards: BoardCard[] = [];
   for (const study of placed) {
-    const answer = await answerOf(study, { ...options, reader: now!, records: true });
-    const earlier =
-      typeof answer === 'string'
-        ? answer
-        : await answerOf(study, { ...options, reader: before!, records: false });
-    const card = cardOf(study, answer, typeof earlier === 'string' ? undefined : earlier);
+    const card = await answerCard(study, options, readers);
     cards.push(card);
     onCard?.(card, { done: cards.length, cards: placed.length });
   }
   return { asOf: toInstant(asOf), market: store.market, cards };
 }
 
-interface Asking extends Pick<BoardOptions, 'store' | 'nowMs'> {
+/** One card of the board, as `readBoard` gives it. */
+export function readCard(study: PlacedStudy, options: CardOptions): Promise<BoardCard> {
+  return answerCard(study, options, readersOf(options));
+}
+
+interface Readers {
+  readonly now: ReturnType<typeof createReader>;
+  readonly before: ReturnType<typeof createReader>;
+}
+
+function readersOf({ store, asOf }: CardOptions): Readers {
+  return { now: createReader(store, asOf), before: createReader(store, asOf - COMPARED_DAYS * DAY_MS) };
+}
+
+async function answerCard(
+  study: PlacedStudy,
+  options: CardOptions,
+  { now, before }: Readers,
+): Promise<BoardCard> {
+  const answer = await answerOf(study, { ...options, reader: now, records: true });
+  const earlier =
+    typeof answer === 'string'
+      ? answer
+      : await answerOf(study, { ...options, reader: before, records: false });
+  return cardOf(study, answer, typeof earlier === 'string' ? undefined : earlier);
+}
+
+interface Asking extends Pick<CardOptions, 'store' | 'nowMs'> {
   readonly reader: ReturnType<typeof createReader>;
   readonly records: boolean;
 }
@@ -108,7 +138,16 @@ function cardOf(
   }
   const { verdict, sentence, notices } = answer;
   const findings = headline.flatMap((wanted) => findingOf(wanted, answer, earlier));
-  return { ...card, verdict, sentence, findings, dataAge: ageOf(findings, answer.asOf), notices };
+  const picture = pictureOf(answer.figures);
+  return {
+    ...card,
+    verdict,
+    sentence,
+    findings,
+    dataAge: ageOf(findings, answer.asOf),
+    notices,
+    ...(picture ? { picture } : {}),
+  };
 }
 
 function findingOf(
@@ -139,6 +178,7 @@ function ageOf(findings: readonly BoardFinding[], asOf: string): DataAge | null 
   return { days: Math.max(0, Math.round((today - day) / DAY_MS)), series, to };
 }
 
-function hasPlace(study: Study): study is PlacedStudy {
+/** Whether a study is on the board. */
+export function hasPlace(study: Study): study is PlacedStudy {
   return study.board !== undefined;
 }

@@ -7,9 +7,10 @@ export const figureSchema = z
   .object({
     name: z.string(),
     title: z.string(),
-    kind: z.string(),
+    kind: z.enum(['line', 'bar', 'scatter', 'range', 'heat']),
     x: z.object({ label: z.string(), unit: z.string() }),
     y: z.object({ label: z.string(), unit: z.string() }),
+    z: z.object({ label: z.string(), unit: z.string() }).optional().describe('what a heat shows by colour'),
     series: z.array(
       z.object({
         name: z.string(),
@@ -53,25 +54,31 @@ export const studySchema = z
   })
   .openapi('Study');
 
+export type StudyFigure = z.infer<typeof figureSchema>;
+export type StudyAnswer = z.infer<typeof studyResultSchema>;
+export type StudyDescription = z.infer<typeof studySchema>;
+
 const boardFindingSchema = studyFindingSchema
   .extend({ before: valueSchema.optional().describe('30 days before, as known then') })
   .openapi('BoardFinding');
 
-export const boardSchema = z
+export const cardSchema = z
   .object({
-    asOf: z.string(),
-    market: z.enum(['real', 'simulated']),
-    cards: z.array(
-      z.object({
-        position: z.number(),
-        study: z.string(),
-        question: z.string(),
-        verdict: z.string(),
-        sentence: z.string(),
-        findings: z.array(boardFindingSchema),
-        dataAge: z.object({ days: z.number(), series: z.string(), to: z.string() }).nullable(),
-        notices: z.array(noticeSchema),
-      }),
-    ),
+    position: z.number(),
+    study: z.string(),
+    question: z.string(),
+    verdict: z.string(),
+    sentence: z.string(),
+    findings: z.array(boardFindingSchema),
+    dataAge: z.object({ days: z.number(), series: z.string(), to: z.string() }).nullable(),
+    notices: z.array(noticeSchema),
+    picture: figureSchema.optional().describe('the first chart of the study, thinned'),
   })
+  .openapi('BoardCard');
+
+export const boardSchema = z
+  .object({ asOf: z.string(), market: z.enum(['real', 'simulated']), cards: z.array(cardSchema) })
   .openapi('Board');
+
+export type BoardFinding = z.infer<typeof boardFindingSchema>;
+export type BoardCard = z.infer<typeof cardSchema>;

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { STUDIES } from '../../studies/registry.ts';
 import type { ServerContext } from '../context.ts';
-import { boardSchema } from '../contract/study.ts';
+import { boardSchema, cardSchema } from '../contract/study.ts';
 import { answerTask, jsonResponses } from './answers.ts';
 import { asOfQuery, instantOf } from './asOf.ts';
 
@@ -17,5 +18,22 @@ export function addBoardRoutes(app: OpenAPIHono, context: ServerContext): void {
   app.openapi(board, (c) => {
     const { asOf } = c.req.valid('query');
     return answerTask(c, context, { kind: 'board', asOf: instantOf(asOf, context.now()) }) as never;
+  });
+  for (const { name, board: place } of STUDIES) if (place) addCardRoute(app, name, context);
+}
+
+/** One route a card, so that a page can show each as soon as it is there. */
+function addCardRoute(app: OpenAPIHono, study: string, context: ServerContext): void {
+  const card = createRoute({
+    method: 'get',
+    path: `/api/board/${study}`,
+    tags: ['board'],
+    summary: `The card of ${study}`,
+    request: { query: asOfQuery },
+    responses: jsonResponses(cardSchema, 'The card'),
+  });
+  app.openapi(card, (c) => {
+    const { asOf } = c.req.valid('query');
+    return answerTask(c, context, { kind: 'card', study, asOf: instantOf(asOf, context.now()) }) as never;
   });
 }

@@ -1,6 +1,7 @@
 import { parseClaimFile } from '../../claims/claimFile.ts';
 import { checkClaims, type Ledger } from '../../claims/ledger.ts';
-import { type Board, readBoard } from '../../engine/board/board.ts';
+import { InputError } from '../../core/errors.ts';
+import { type Board, type BoardCard, hasPlace, readBoard, readCard } from '../../engine/board/board.ts';
 import { createEvaluator } from '../../engine/createEvaluator.ts';
 import { evaluateExpression, type MetricFinding } from '../../engine/evaluateExpression.ts';
 import { createReader } from '../../engine/reader.ts';
@@ -17,10 +18,12 @@ export function runTask(
   task: Task,
   store: ObservationStore,
   options: TaskOptions,
-): Promise<Board | StudyResult | MetricFinding | Ledger | StoreStatus> {
+): Promise<Board | BoardCard | StudyResult | MetricFinding | Ledger | StoreStatus> {
   switch (task.kind) {
     case 'board':
       return boardOf(task, store, options);
+    case 'card':
+      return cardOf(task, store, options);
     case 'study':
       return studyOf(task, store, options);
     case 'metric':
@@ -44,6 +47,16 @@ function boardOf(
     nowMs,
     onCard: ({ study }, { done, cards }) => onProgress?.({ done, of: cards, what: study }),
   });
+}
+
+function cardOf(
+  { study, asOf }: TaskOf<'card'>,
+  store: ObservationStore,
+  { nowMs }: TaskOptions,
+): Promise<BoardCard> {
+  const found = findStudy(study);
+  if (!hasPlace(found)) throw new InputError(`Cannot give a card: the study ${study} is not on the board`);
+  return readCard(found, { store, asOf, nowMs });
 }
 
 function studyOf(

@@ -4,6 +4,8 @@ import type { JoinPolicy } from '../../market/panel.ts';
 /** Work that computes: it is handed to a thread, as data. */
 export type Task =
   | { readonly kind: 'board'; readonly asOf: EpochMs }
+  /** One card of the board. */
+  | { readonly kind: 'card'; readonly study: string; readonly asOf: EpochMs }
   | {
       readonly kind: 'study';
       readonly study: string;
