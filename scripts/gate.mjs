@@ -13,6 +13,7 @@ const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
 const STEPS = [
   ['types', process.execPath, [tsc, '-p', 'tsconfig.json']],
+  ['types of the web application', process.execPath, [tsc, '-p', 'src/web/tsconfig.json']],
   ['types of the pure folders, without DOM and Node', process.execPath, [tsc, '-p', 'tsconfig.pure.json']],
   ['lint with types', bin('eslint'), ['.']],
   ['format and fast lint', bin('biome'), ['ci', '.']],

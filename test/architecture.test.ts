@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
-/** Who may import whom, besides itself. `index.ts` and `cli` see everything. */
+/** Who may import whom, besides itself: folders, or a folder of one. `index.ts` and `cli` see everything. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   stats: ['core'],
@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ['core', 'market', 'network', 'sources', 'store', 'engine'],
   claims: ['core', 'market', 'metrics', 'engine'],
   server: ['core', 'stats', 'market', 'metrics', 'studies', 'store', 'engine', 'claims'],
+  web: ['core', join('server', 'contract')],
   cli: [
     'core',
     'stats',
@@ -43,8 +44,8 @@ interface Import {
   readonly to: string;
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-const sources = files.filter((file) => !file.endsWith('.test.ts') && !isTestSupport(file));
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+const sources = files.filter((file) => !/\.test\.tsx?$/.test(file) && !isTestSupport(file));
 const imports = sources.flatMap(importsOf);
 
 /** Folders named `testing` hold what tests share; they are not built. */
@@ -62,6 +63,10 @@ function importsOf(file: string): Import[] {
 
 function folderOf(file: string): string {
   return file.split(sep)[0] ?? '';
+}
+
+function mayImport(from: string, to: string): boolean {
+  return MAY_IMPORT[folderOf(from)]?.some((allowed) => to.startsWith(allowed + sep)) ?? false;
 }
 
 function isInternal(file: string): boolean {
@@ -91,14 +96,25 @@ function findCycle(): string[] | undefined {
 describe('architecture', () => {
   it('reads imports at all', () => {
     expect(imports.length).toBeGreaterThan(100);
-    expect(imports.every(({ to }) => !to.endsWith('.ts') || isInternal(to))).toBe(true);
+    expect(imports.every(({ to }) => !/\.tsx?$/.test(to) || isInternal(to))).toBe(true);
   });
 
   it('lets folders import only what the table allows', () => {
     const offences = imports
       .filter(({ from, to }) => isInternal(to) && folderOf(from) !== folderOf(to) && from !== 'index.ts')
-      .filter(({ from, to }) => !MAY_IMPORT[folderOf(from)]?.includes(folderOf(to)))
+      .filter(({ from, to }) => !mayImport(from, to))
       .map(({ from, to }) => `${from} -> ${to}`);
+    expect(offences).toEqual([]);
+  });
+
+  it('gives the web application only the types of the server', () => {
+    const offences = sources
+      .filter((file) => folderOf(file) === 'web')
+      .flatMap((file) =>
+        [
+          ...readFileSync(join(SRC, file), 'utf8').matchAll(/^(?:import|export) (?!type ).*server\/.*$/gm),
+        ].map(([line]) => `${file}: ${line}`),
+      );
     expect(offences).toEqual([]);
   });
 

@@ -51,11 +51,14 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
     .addOption(new Option('--port <number>', 'where to listen').argParser(port))
     .option('--host <address>', 'where to listen; from other machines only with ROTASCOPE_TOKEN')
     .option('--no-sync', 'leave live sources alone')
-    .action(async (options: GlobalOptions & { sync: boolean; host?: string; port?: number }) => {
-      const { sync, host, port: at } = options;
-      const chosen = { ...(host === undefined ? {} : { host }), ...(at === undefined ? {} : { port: at }) };
-      onExitCode(await runUp(options, { version, signal, sync, ...chosen }));
-    });
+    .option('--no-open', 'leave the browser alone')
+    .action(
+      async (options: GlobalOptions & { sync: boolean; open: boolean; host?: string; port?: number }) => {
+        const { sync, open, host, port: at } = options;
+        const chosen = { ...(host === undefined ? {} : { host }), ...(at === undefined ? {} : { port: at }) };
+        onExitCode(await runUp(options, { version, signal, sync, open, ...chosen }));
+      },
+    );
 
   command('import <paths...>', 'import files or folders in any known format')
     .option('--as <instrument>', 'the instrument of files that do not say it, such as RUT')

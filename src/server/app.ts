@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { RotascopeError } from '../core/errors.ts';
+import { addAssetRoutes } from './assets.ts';
 import type { ServerContext } from './context.ts';
 import type { Problem } from './contract/problem.ts';
 import { problemOf, refusal } from './problem.ts';
@@ -50,6 +51,7 @@ export function createApp(context: ServerContext): OpenAPIHono {
         'Capital rotation between small-cap equities and crypto, computed from data with known provenance.',
     },
   });
+  addAssetRoutes(app, context.assets);
   app.notFound((c) =>
     problemResponse(
       c,

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../core/time.ts';
 import type { MarketKind, ObservationStore } from '../store/port.ts';
 import type { SharedStore } from '../store/remote/serveStore.ts';
+import type { Assets } from './assets.ts';
 import type { EventHub } from './events/hub.ts';
 import type { Answers } from './work/answers.ts';
 
@@ -30,6 +31,8 @@ export interface ServerContext {
   readonly now: () => EpochMs;
   /** What the store holds; changes with every batch. */
   readonly dataVersion: () => Promise<string>;
+  /** The web application. */
+  readonly assets: Assets;
   /** Of the program. */
   readonly version: string;
   /** The text of the claim set that ships. */

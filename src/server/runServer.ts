@@ -7,6 +7,7 @@ import type { EpochMs } from '../core/time.ts';
 import type { MarketKind, ObservationStore } from '../store/port.ts';
 import { createRemoteStore } from '../store/remote/remoteStore.ts';
 import { createApp } from './app.ts';
+import { readAssets } from './assets.ts';
 import type { ServerContext } from './context.ts';
 import { createEventHub, type EventHub } from './events/hub.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
@@ -27,6 +28,8 @@ export interface ServerOptions extends ListenOptions {
   /** Shown as long as `store` is empty; the server closes it. */
   readonly stand?: ObservationStore;
   readonly home: string;
+  /** The built web application. */
+  readonly webFolder: string;
   readonly version: string;
   readonly now: () => EpochMs;
   readonly shippedClaims: ServerContext['shippedClaims'];
@@ -84,6 +87,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     events,
     sync,
     imports: { take: (path) => withSession(own, (session) => options.importFile(session, path)) },
+    assets: await readAssets(options.webFolder),
     now,
     version,
     shippedClaims: options.shippedClaims,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { env, stderr, stdout } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import type { Ledger } from '../../claims/ledger.ts';
 import { renderTerminal } from '../../claims/terminal.ts';
 import { InputError } from '../../core/errors.ts';
@@ -12,10 +13,12 @@ import { isLoopback } from '../../server/security/hosts.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import { type CommandContext, createContext, type GlobalOptions } from '../context.ts';
 import { chooseSources, type LiveSetup, setUpLive } from '../liveSetup.ts';
+import { openBrowser } from '../openBrowser.ts';
 import { REAL_CLOCK } from '../realClock.ts';
 import { createSyncProgress, durationText } from '../syncProgress.ts';
 import { SHIPPED_CLAIMS } from './check.ts';
 
+const WEB_FOLDER = fileURLToPath(new URL('../../web', import.meta.url));
 const LOOPBACK = '127.0.0.1';
 const EXIT_INTERRUPTED = 130;
 
@@ -24,6 +27,8 @@ export interface UpOptions {
   readonly signal: AbortSignal;
   /** Whether live sources are kept in sync. */
   readonly sync: boolean;
+  /** Whether a browser is opened, where a person sits before a terminal. */
+  readonly open: boolean;
   readonly host?: string;
   readonly port?: number;
 }
@@ -43,8 +48,9 @@ export async function runUp(globals: GlobalOptions, options: UpOptions): Promise
   const server = await startServer({ context, globals, options, setup });
   try {
     context.output.result(
-      `Rotascope listens at ${server.url} (${server.url}/api/openapi.json). Ctrl-C stops it.`,
+      `Rotascope listens at ${server.url} (for programs: ${server.url}/api/openapi.json). Ctrl-C stops it.`,
     );
+    if (options.open && stdout.isTTY) openBrowser(server.url);
     const mustSync = options.sync && globals.simulated !== true;
     if (mustSync) keepSyncing(server, { context, setup, signal: options.signal });
     await showClaims(server, context, options.signal);
@@ -75,6 +81,7 @@ async function startServer({ context, globals, options, setup }: Starting): Prom
     store,
     ...(isEmpty ? { stand: await openSimulatedStore(context.nowMs) } : {}),
     home: context.home,
+    webFolder: WEB_FOLDER,
     version,
     now: () => REAL_CLOCK.now(),
     shippedClaims: { file: 'russell-2000-breakout.md', text },

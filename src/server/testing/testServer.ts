@@ -35,6 +35,7 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
     imports: { take: (path, name) => Promise.resolve({ kind: 'imported', path, name }) },
     now: () => nowMs,
     dataVersion,
+    assets: new Map(),
     version: '1.2.3',
     shippedClaims: { file: 'none.md', text: '' },
     hosts: [],

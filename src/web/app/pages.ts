@@ -1,0 +1,7 @@
+/** The pages of the top bar. */
+export const PAGES = [
+  { path: '/', title: 'Board' },
+  { path: '/studies', title: 'Studies' },
+] as const;
+
+export const STUDY_PREFIX = '/studies/';

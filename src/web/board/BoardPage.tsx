@@ -1,0 +1,49 @@
+import { useCards, useStudies } from '../api/queries.ts';
+import type { StudyDescription } from '../api/types.ts';
+import { Failure } from '../design/Failure.tsx';
+import { useAsOf } from '../places/asOf.ts';
+import { Card } from './Card.tsx';
+import './board.css';
+
+/** One card for each study that has a place on the board. */
+export function BoardPage() {
+  const studies = useStudies();
+  return (
+    <>
+      <h1 className="unseen">Board</h1>
+      {studies.isError && <Failure error={studies.error} onRetry={() => void studies.refetch()} />}
+      {studies.isSuccess && (
+        <Cards studies={studies.data.filter(({ board }) => board).toSorted(byPosition)} />
+      )}
+    </>
+  );
+}
+
+function Cards({ studies }: { readonly studies: readonly StudyDescription[] }) {
+  const { date } = useAsOf();
+  const cards = useCards(
+    studies.map(({ name }) => name),
+    date,
+  );
+  const done = cards.filter(({ isPending }) => !isPending).length;
+  if (studies.length === 0) return <p>No study has a place on the board.</p>;
+  return (
+    <>
+      <p className="board-state small muted" role="status">
+        {done < cards.length
+          ? `Working out ${cards.length} answers: ${done} done`
+          : `${cards.length} questions; changes are against 30 days before`}
+      </p>
+      <div className="board">
+        {studies.map((study, i) => {
+          const card = cards[i];
+          return card && <Card key={study.name} study={study} card={card} />;
+        })}
+      </div>
+    </>
+  );
+}
+
+function byPosition(a: StudyDescription, b: StudyDescription): number {
+  return (a.board?.position ?? 0) - (b.board?.position ?? 0);
+}

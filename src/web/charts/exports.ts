@@ -1,0 +1,45 @@
+import type { StudyFigure } from '../api/types.ts';
+import { readColours } from './colours.ts';
+import { init } from './echarts.ts';
+import { optionOf } from './options.ts';
+
+const SIZE = { width: 1000, height: 560 };
+const SCALE = 2;
+
+/** Gives a file to the reader. */
+export function download(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 1000);
+}
+
+export function svgOf(figure: StudyFigure): Blob {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
+  chart.setOption(exportOption(figure));
+  const text = chart.renderToSVGString();
+  chart.dispose();
+  return new Blob([text], { type: 'image/svg+xml' });
+}
+
+export async function pngOf(figure: StudyFigure): Promise<Blob> {
+  const place = document.createElement('div');
+  const chart = init(place, null, SIZE);
+  chart.setOption(exportOption(figure));
+  const canvas = chart.renderToCanvas({ pixelRatio: SCALE });
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve);
+  });
+  chart.dispose();
+  if (!blob) throw new Error('Cannot draw the picture: the browser gave none');
+  return blob;
+}
+
+/** As on the page, without what is for hands. */
+function exportOption(figure: StudyFigure) {
+  const colours = readColours();
+  return { ...optionOf(figure, colours), backgroundColor: colours.surface, dataZoom: [] };
+}

@@ -1,0 +1,22 @@
+import type { ComponentProps, MouseEvent } from 'react';
+import { goTo, hrefOf, usePlace } from './location.ts';
+
+interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
+  readonly to: string;
+}
+
+/** A link inside the application; the as-of date goes along. */
+export function Link({ to, ...rest }: LinkProps) {
+  const { path, query } = usePlace();
+  const href = hrefOf(to, { asOf: query['asOf'] });
+  const current = path === to ? { 'aria-current': 'page' as const } : {};
+  return <a {...rest} {...current} href={href} onClick={follow} />;
+}
+
+/** Lets the browser open new tabs and windows itself. */
+function follow(event: MouseEvent<HTMLAnchorElement>): void {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  goTo(event.currentTarget.pathname + event.currentTarget.search);
+}

@@ -1,0 +1,74 @@
+import { lazy, Suspense } from 'react';
+import type { StudyAnswer, StudyDescription } from '../api/types.ts';
+import { Verdict } from '../design/Verdict.tsx';
+import { Findings } from './Findings.tsx';
+import { Sources } from './Sources.tsx';
+
+// Charts are heavy; the sentence is not.
+const Chart = lazy(async () => ({ default: (await import('../charts/Chart.tsx')).Chart }));
+
+interface AnswerProps {
+  readonly answer: StudyAnswer;
+  readonly study: StudyDescription;
+}
+
+export function Answer({ answer, study }: AnswerProps) {
+  const { verdict, sentence, findings, figures, caveats, notices, provenance, asOf } = answer;
+  const meaning = study.verdicts.find(({ word }) => word === verdict)?.meaning;
+  const source = sourceText(answer);
+  return (
+    <>
+      <section className="lead" aria-label="Answer">
+        <Verdict word={verdict} meaning={meaning} />
+        <p className="lead-sentence">{sentence}</p>
+        {meaning !== undefined && (
+          <p className="small muted">
+            <em>{verdict.replaceAll('-', ' ')}</em> means: {meaning}. As of{' '}
+            {asOf.slice(0, 16).replace('T', ' ')} UTC.
+          </p>
+        )}
+      </section>
+      {notices.length > 0 && (
+        <section aria-labelledby="notices">
+          <h2 id="notices">Notices</h2>
+          <ul className="notices">
+            {notices.map(({ code, message }) => (
+              <li key={code + message}>
+                <code>{code}</code> {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {figures.length > 0 && (
+        <section aria-labelledby="figures">
+          <h2 id="figures">Charts</h2>
+          <div className="figures">
+            {figures.map((figure) => (
+              <Suspense key={figure.name} fallback={<div className="chart-wait shimmer" />}>
+                <Chart figure={figure} name={`${study.name}-${figure.name}`} source={source} />
+              </Suspense>
+            ))}
+          </div>
+        </section>
+      )}
+      <Findings findings={findings} />
+      <section aria-labelledby="caveats">
+        <h2 id="caveats">How it could be wrong</h2>
+        <ul className="prose">
+          {caveats.map((caveat) => (
+            <li key={caveat}>{caveat}</li>
+          ))}
+        </ul>
+      </section>
+      <Sources provenance={provenance} />
+    </>
+  );
+}
+
+/** The sources of a study in a line, for beneath its charts. */
+function sourceText({ provenance, asOf }: StudyAnswer): string {
+  const sources = [...new Set(provenance.inputs.map(({ source }) => source))];
+  const market = provenance.market === 'simulated' ? 'SIMULATED MARKET. ' : '';
+  return `${market}Source: ${sources.join(', ')}, as known on ${asOf.slice(0, 10)}`;
+}

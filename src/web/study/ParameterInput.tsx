@@ -1,0 +1,43 @@
+import { useId } from 'react';
+import type { Parameter } from './parameters.ts';
+
+interface ParameterInputProps {
+  readonly parameter: Parameter;
+  readonly value: string;
+}
+
+/** A field of the form; it keeps what is typed until the form is sent. */
+export function ParameterInput({ parameter, value }: ParameterInputProps) {
+  const id = useId();
+  const { name, description, fallback } = parameter;
+  const isChanged = value !== fallback;
+  return (
+    <div className={isChanged ? 'field changed' : 'field'}>
+      <label htmlFor={id} className="mono">
+        {name}
+      </label>
+      <Control id={id} parameter={parameter} value={value} />
+      <p id={`${id}about`} className="small muted">
+        {description}
+      </p>
+    </div>
+  );
+}
+
+function Control({ id, parameter, value }: ParameterInputProps & { readonly id: string }) {
+  const { name, input, choices, least, most, step } = parameter;
+  const common = { id, name, defaultValue: value, 'aria-describedby': `${id}about` };
+  if (input === 'choice' || input === 'check') {
+    const options = input === 'check' ? ['true', 'false'] : choices;
+    return (
+      <select {...common}>
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    );
+  }
+  if (input === 'document') return <textarea {...common} className="mono" rows={10} spellCheck={false} />;
+  if (input === 'number') return <input {...common} type="number" min={least} max={most} step={step} />;
+  return <input {...common} type="text" className="mono" spellCheck={false} autoComplete="off" />;
+}

@@ -1,0 +1,52 @@
+import { useStudies, useStudy } from '../api/queries.ts';
+import type { StudyDescription } from '../api/types.ts';
+import { Failure } from '../design/Failure.tsx';
+import { usePlace } from '../places/location.ts';
+import { Answer } from './Answer.tsx';
+import { ParameterForm } from './ParameterForm.tsx';
+import './study.css';
+
+/** The page of any study: what it answers, on what, with which parameters, and how it could be wrong. */
+export function StudyPage({ name }: { readonly name: string }) {
+  const studies = useStudies();
+  if (studies.isError) return <Failure error={studies.error} onRetry={() => void studies.refetch()} />;
+  if (studies.isPending) return <p role="status">Loading</p>;
+  const study = studies.data.find((one) => one.name === name);
+  if (!study) return <h1>There is no study called {name}</h1>;
+  return <Asked study={study} />;
+}
+
+function Asked({ study }: { readonly study: StudyDescription }) {
+  const { asOf, ...params } = usePlace().query;
+  const answer = useStudy(study.name, params, asOf);
+  return (
+    <>
+      <header className="study-head">
+        <p className="small muted">{study.title}</p>
+        <h1>{study.question}</h1>
+      </header>
+      <div className="study">
+        <div className="study-main">
+          {answer.isPending && <Working />}
+          {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.isSuccess && <Answer answer={answer.data} study={study} />}
+        </div>
+        <aside className="study-side" aria-label="Parameters">
+          <ParameterForm key={JSON.stringify(params)} study={study} params={params} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Working() {
+  return (
+    <div className="waiting shimmer">
+      <p role="status">Being worked out; some studies take a minute the first time.</p>
+      <i />
+      <i />
+      <i />
+      <i className="waiting-picture" />
+    </div>
+  );
+}
