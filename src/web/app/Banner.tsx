@@ -13,7 +13,11 @@ export function Banner({ market }: { readonly market: 'real' | 'simulated' | und
           </p>
         </aside>
       )}
-      {date !== undefined && <p className="past">What was known by {date}, and nothing later.</p>}
+      {date !== undefined && (
+        <aside className="past" aria-label="As of">
+          What was known by {date}, and nothing later.
+        </aside>
+      )}
     </>
   );
 }

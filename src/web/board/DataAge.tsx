@@ -25,7 +25,7 @@ export function DataAge({ age, notices }: DataAgeProps) {
 
 function ageText(age: BoardCard['dataAge']): string {
   if (!age) return 'no data';
-  const { days, to } = age;
-  if (days === 0) return `data of that day, ${to.slice(0, 10)}`;
-  return `data to ${to.slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} old`;
+  const { days } = age;
+  if (days === 0) return 'data of that day';
+  return days === 1 ? 'data 1 day old' : `data ${days} days old`;
 }

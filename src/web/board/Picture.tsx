@@ -17,11 +17,22 @@ export function Picture({ figure }: { readonly figure: StudyFigure }) {
         {marks.map((y) => (
           <line key={y} className="picture-mark" x1="0" x2={BOX.width} y1={y} y2={y} />
         ))}
-        {paths.map(({ name, d, isArea }, i) => (
-          <path key={name} d={d} className={`${isArea ? 'picture-bars' : 'picture-line'} series-${i + 1}`} />
+        {paths.map(({ name, d, look }, i) => (
+          <path key={name} d={d} className={`picture-${look} series-${i + 1}`} />
         ))}
       </svg>
-      <figcaption className="small muted">{figure.title}</figcaption>
+      <figcaption className="small muted">
+        <span className="picture-title">{figure.title}</span>
+        {paths.length > 1 && (
+          <span className="picture-title">
+            {paths.map(({ name }, i) => (
+              <span key={name} className={`key key-${i + 1}`}>
+                {name}
+              </span>
+            ))}
+          </span>
+        )}
+      </figcaption>
     </figure>
   );
 }

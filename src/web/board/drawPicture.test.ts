@@ -22,7 +22,7 @@ describe('drawPicture', () => {
   });
 
   it('stands bars on zero, above and below', () => {
-    const { d = '', isArea } =
+    const { d = '', look } =
       drawPicture(
         figure('bar', [
           ['a', 10],
@@ -30,7 +30,7 @@ describe('drawPicture', () => {
         ]),
         BOX,
       ).paths[0] ?? {};
-    expect(isArea).toBe(true);
+    expect(look).toBe('bars');
     expect(d).toBe('M7.5 23h35V3h-35ZM57.5 23h35V43h-35Z');
   });
 

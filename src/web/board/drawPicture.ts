@@ -9,8 +9,7 @@ export interface PicturePath {
   readonly name: string;
   /** As in SVG. */
   readonly d: string;
-  /** Whether it is filled. */
-  readonly isArea: boolean;
+  readonly look: 'bars' | 'line' | 'dots';
 }
 
 export interface Drawing {
@@ -24,7 +23,7 @@ const BAR_SHARE = 0.7;
 
 type Value = string | number | null | undefined;
 
-/** Paths of a figure inside a box: bars from zero, points as short strokes, everything else as lines with gaps where values are missing. */
+/** Paths of a figure inside a box: bars from zero, lines with gaps where values are missing, everything else as dots. */
 export function drawPicture({ kind, series, lines = [] }: StudyFigure, { width, height }: Box): Drawing {
   const isBar = kind === 'bar';
   const values = series.flatMap(({ points }) => points.map(([, y]) => y)).filter(isNumber);
@@ -34,14 +33,15 @@ export function drawPicture({ kind, series, lines = [] }: StudyFigure, { width, 
   const places = [...new Set(series.flatMap(({ points }) => points.map(([x]) => x)))].toSorted(inOrder);
   const placeOf = new Map(places.map((x, i) => [x, i]));
   const step = width / places.length;
-  const paths = series.map(({ name, points }, k) => {
+  const look: PicturePath['look'] = isBar ? 'bars' : kind === 'line' ? 'line' : 'dots';
+  const paths = series.map(({ name, points }, k): PicturePath => {
     const drawn = points.map(([x, y]) => ({ at: ((placeOf.get(x ?? null) ?? 0) + 0.5) * step, y }));
     const d = isBar
       ? drawn.map(({ at, y }) => bar(at + step * BAR_SHARE * (k / series.length - 0.5), y)).join('')
       : kind === 'line'
         ? course(drawn)
-        : drawn.map(({ at, y }) => (isNumber(y) ? `M${at - 1.5} ${fixed(yOf(y))}h3` : '')).join('');
-    return { name, d, isArea: isBar };
+        : drawn.map(({ at, y }) => (isNumber(y) ? `M${fixed(at)} ${fixed(yOf(y))}h0` : '')).join('');
+    return { name, d, look };
   });
 
   function bar(left: number, y: Value): string {

@@ -23,8 +23,7 @@ export function Answer({ answer, study }: AnswerProps) {
         <p className="lead-sentence">{sentence}</p>
         {meaning !== undefined && (
           <p className="small muted">
-            <em>{verdict.replaceAll('-', ' ')}</em> means: {meaning}. As of{' '}
-            {asOf.slice(0, 16).replace('T', ' ')} UTC.
+            <em>{verdict.replaceAll('-', ' ')}</em> means: {meaning}. As of {timeText(asOf)}.
           </p>
         )}
       </section>
@@ -66,9 +65,14 @@ export function Answer({ answer, study }: AnswerProps) {
   );
 }
 
+/** `2026-01-15 00:00 UTC` */
+function timeText(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** The sources of a study in a line, for beneath its charts. */
 function sourceText({ provenance, asOf }: StudyAnswer): string {
   const sources = [...new Set(provenance.inputs.map(({ source }) => source))];
   const market = provenance.market === 'simulated' ? 'SIMULATED MARKET. ' : '';
-  return `${market}Source: ${sources.join(', ')}, as known on ${asOf.slice(0, 10)}`;
+  return `${market}Source: ${sources.join(', ')}, as known at ${timeText(asOf)}`;
 }
