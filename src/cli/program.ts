@@ -46,7 +46,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
 
   command(
     'up',
-    'own the store: serve it over HTTP, show the shipped claims, keep the archive in sync; without data, on the simulated market',
+    'own the store: serve the board and the API, keep the archive in sync; without data, on the simulated market',
   )
     .addOption(new Option('--port <number>', 'where to listen').argParser(port))
     .option('--host <address>', 'where to listen; from other machines only with ROTASCOPE_TOKEN')

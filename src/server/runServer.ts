@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
-import { CancelledError } from '../core/sourceErrors.ts';
 import type { EpochMs } from '../core/time.ts';
-import type { MarketKind, ObservationStore } from '../store/port.ts';
+import type { ObservationStore } from '../store/port.ts';
 import { createRemoteStore } from '../store/remote/remoteStore.ts';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
@@ -15,7 +14,6 @@ import { createMarket, type Market } from './market.ts';
 import { newToken } from './security/token.ts';
 import { removeServerFile, writeServerFile } from './serverFile.ts';
 import { createAnswerFiles } from './work/answerFiles.ts';
-import type { Task } from './work/task.ts';
 
 // One may be busy with the ledger for a minute while somebody waits for a number.
 const LEAST_THREADS = 2;
@@ -49,10 +47,6 @@ export interface ServerOptions extends ListenOptions {
 export interface RunningServer extends Listening {
   /** Starts a sync; false where one is running. */
   sync(sources: readonly string[]): boolean;
-  /** Works a task out in a thread. Rejects with what it rejects with, and with `CancelledError` once the signal is aborted. */
-  ask(task: Task, signal: AbortSignal): Promise<unknown>;
-  /** Which market is shown. */
-  shownMarket(): MarketKind;
 }
 
 /** Owns a store and answers questions about it until it is closed. */
@@ -101,8 +95,6 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   return {
     url: listening.url,
     sync: (sources) => sync.start(sources),
-    ask: (task, signal) => abortable(shown().answers.get(task), signal),
-    shownMarket: () => shown().store.market,
     async close() {
       await removeServerFile(home);
       await listening.close();
@@ -110,17 +102,6 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
       await simulated?.close();
     },
   };
-}
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => {
-      reject(new CancelledError());
-    };
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    work.then(resolve, reject);
-  });
 }
 
 async function tellData(own: Market, events: EventHub): Promise<void> {

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { env, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Ledger } from '../../claims/ledger.ts';
-import { renderTerminal } from '../../claims/terminal.ts';
 import { InputError } from '../../core/errors.ts';
 import { importPaths } from '../../engine/importFiles.ts';
 import { openSimulatedStore } from '../../engine/simulatedStore.ts';
@@ -34,7 +32,7 @@ export interface UpOptions {
 }
 
 /**
- * `rotascope up`: owns the store of the home, serves it over HTTP, shows the shipped claims, and keeps the archive in sync until it is interrupted.
+ * `rotascope up`: owns the store of the home, serves the board and the API over HTTP, and keeps the archive in sync until it is interrupted.
  * Where nothing is stored yet it answers from the embedded simulated market. Other commands on the same home talk to it.
  */
 export async function runUp(globals: GlobalOptions, options: UpOptions): Promise<number> {
@@ -48,12 +46,11 @@ export async function runUp(globals: GlobalOptions, options: UpOptions): Promise
   const server = await startServer({ context, globals, options, setup });
   try {
     context.output.result(
-      `Rotascope listens at ${server.url} (for programs: ${server.url}/api/openapi.json). Ctrl-C stops it.`,
+      `Rotascope listens at ${server.url} (for programs: ${server.url}/api/openapi.json). In the terminal: npx rotascope board, check, study. Ctrl-C stops it.`,
     );
     if (options.open && stdout.isTTY) openBrowser(server.url);
     const mustSync = options.sync && globals.simulated !== true;
     if (mustSync) keepSyncing(server, { context, setup, signal: options.signal });
-    await showClaims(server, context, options.signal);
     await untilAborted(options.signal);
     return EXIT_INTERRUPTED;
   } finally {
@@ -179,26 +176,6 @@ function keepSyncing(server: RunningServer, { context, setup, signal }: Keeping)
   signal.addEventListener('abort', () => {
     clearInterval(timer);
   });
-}
-
-/** Computed in a thread, so that the server answers meanwhile. */
-async function showClaims(
-  server: RunningServer,
-  context: CommandContext,
-  signal: AbortSignal,
-): Promise<void> {
-  const ledger = (await server.ask(
-    {
-      kind: 'claims',
-      text: await readFile(SHIPPED_CLAIMS, 'utf8'),
-      file: 'russell-2000-breakout.md',
-      join: 'nearest',
-    },
-    signal,
-  )) as Ledger;
-  const dataLabel =
-    server.shownMarket() === 'simulated' ? 'SIMULATED MARKET, not real data' : `store ${context.storePath}`;
-  stdout.write(renderTerminal(ledger, { dataLabel, verbose: false, color: stdout.isTTY }));
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
