@@ -6,7 +6,7 @@ import { findBrowser, launchBrowser, type RunningProgram, startProgram } from '.
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const DATE = '2026-01-14';
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 50_000;
 const executable = findBrowser();
 
 interface AxeResult {
@@ -77,15 +77,12 @@ describe.skipIf(executable === undefined)('the web board', () => {
     await open(`/?asOf=${DATE}`);
     await firstCard().getByText('near high').waitFor();
     await page.keyboard.press('Control+k');
+    await page.locator('[role=combobox]:focus').waitFor();
     await page.keyboard.type('breaking out');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${program.url}/studies/breakout?asOf=${DATE}`);
     await page.locator('#main:focus').waitFor();
-    await page
-      .getByRole('textbox', { name: 'As of' })
-      .or(page.getByLabel('As of', { exact: true }))
-      .first()
-      .focus();
+    await page.locator('input[type=date]').focus();
     await page.keyboard.press('ArrowDown');
     await page.waitForURL(`${program.url}/studies/breakout?asOf=2026-01-13`);
   });
@@ -129,6 +126,19 @@ describe.skipIf(executable === undefined)('the web board', () => {
     expect(await page.getByRole('alert').textContent()).toContain('index: must be an instrument');
     // The browser reports every answer that is no success.
     complaints = complaints.filter((text) => !text.includes('the server responded with a status of 4'));
+  });
+
+  it('judges a claim as it is written, and shows where its test is wrong', async () => {
+    await open(`/claims?asOf=${DATE}`);
+    await page.getByLabel('Sentence').fill('small caps are up');
+    await page.getByLabel('Expected').fill('> 5%');
+    await page.getByLabel('Test', { exact: true }).fill('ytd(RUT');
+    await page.locator('.judged mark').waitFor();
+    await page.getByLabel('Test', { exact: true }).fill('ytd(RUT)');
+    await page.locator('.judged .claim-verdict').waitFor();
+    expect(await page.locator('.judged').textContent()).toMatch(/contradicted.*expected > 5%/);
+    expect(new URL(page.url()).searchParams.get('test')).toBe('ytd(RUT)');
+    expect(await findings(page)).toEqual([]);
   });
 
   it('fits on a telephone', async () => {

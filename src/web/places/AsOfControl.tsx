@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { EARLIEST, isUsableDate, moveDate, useAsOf } from './asOf.ts';
 
 /** Somebody who steps through days is waited for: each day is a computation. */
@@ -16,17 +16,20 @@ export function AsOfControl({ today }: { readonly today: string }) {
   const [draft, setDraft] = useState<string | undefined>();
   const shown = draft ?? date?.slice(0, 10) ?? today;
 
+  const commit = useEffectEvent((day: string) => {
+    if (!isUsableDate(day, today)) return;
+    choose(day === today ? undefined : day);
+    setDraft(undefined);
+  });
   useEffect(() => {
     if (draft === undefined) return undefined;
     const timer = setTimeout(() => {
-      if (!isUsableDate(draft, today)) return;
-      choose(draft === today ? undefined : draft);
-      setDraft(undefined);
+      commit(draft);
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
     };
-  });
+  }, [draft]);
 
   const step = (days: number) => {
     setDraft(moveDate(shown, days, today));
