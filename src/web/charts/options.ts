@@ -38,6 +38,7 @@ export function optionOf(figure: StudyFigure, colours: Colours): EChartsOption {
       ...(kind === 'category' ? { data: placesOf(figure).map(String) } : {}),
       scale: true,
       axisLine: { lineStyle: { color: colours.muted } },
+      axisTick: { show: false },
       axisLabel: { ...text, hideOverlap: true },
       splitLine: { show: false },
     },
