@@ -16,7 +16,7 @@ export function ClaimsPage({ today }: { readonly today: string }) {
       <h1>Claims</h1>
       <OwnClaimForm today={today} />
       {ledger.isPending && (
-        <p className="shimmer" role="status">
+        <p role="status">
           The ledger is being worked out; the first time takes a minute.
         </p>
       )}

@@ -87,7 +87,7 @@ function Judged({ claim, today }: { readonly claim: OwnClaim; readonly today: st
           {problem}
         </p>
       )}
-      {verdict.isFetching && <p className="muted shimmer">being judged</p>}
+      {verdict.isFetching && <p className="muted">being judged</p>}
       {verdict.isError && <p className="bad">{verdict.error.message}</p>}
       {verdict.data?.problems.map(({ message }) => (
         <p key={message} className="bad">
