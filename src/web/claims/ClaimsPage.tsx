@@ -16,9 +16,7 @@ export function ClaimsPage({ today }: { readonly today: string }) {
       <h1>Claims</h1>
       <OwnClaimForm today={today} />
       {ledger.isPending && (
-        <p role="status">
-          The ledger is being worked out; the first time takes a minute.
-        </p>
+        <p role="status">The ledger is being worked out; the first time takes a minute.</p>
       )}
       {ledger.isError && <Failure error={ledger.error} onRetry={() => void ledger.refetch()} />}
       {ledger.isSuccess && <LedgerTable ledger={ledger.data} />}
