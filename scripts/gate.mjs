@@ -1,5 +1,6 @@
-// The one gate: what `npm test` and continuous integration run. Every step runs, whatever failed before it.
-import { spawnSync } from 'node:child_process';
+// The one gate: what `npm test` and continuous integration run. Every step runs, whatever failed before it. The lint, which is slow and
+// needs one core, runs beside the steps before the tests.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,32 +12,55 @@ const report = join(scratch, 'tests.json');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
-const STEPS = [
+const LINT = ['lint with types', bin('eslint'), ['.']];
+const BEFORE = [
   ['types', process.execPath, [tsc, '-p', 'tsconfig.json']],
   ['types of the web application', process.execPath, [tsc, '-p', 'src/web/tsconfig.json']],
   ['types of the pure folders, without DOM and Node', process.execPath, [tsc, '-p', 'tsconfig.pure.json']],
-  ['lint with types', bin('eslint'), ['.']],
   ['format and fast lint', bin('biome'), ['ci', '.']],
   ['build', process.execPath, ['scripts/build.mjs']],
-  ['tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]],
 ];
+const TESTS = [
+  'tests',
+  bin('vitest'),
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+];
+const STEPS = [LINT, ...BEFORE, TESTS];
 
 const failed = [];
-for (const [name, command, args] of STEPS) {
-  const started = Date.now();
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
-  console.log(
-    `== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  );
-  if (status !== 0) failed.push(name);
-}
+await Promise.all([runStep(LINT, { quiet: true }), runAll(BEFORE)]);
+await runStep(TESTS);
 
 listSkipped();
 rmSync(scratch, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
 console.log(`\n${STEPS.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length > 0 ? 1 : 0);
+
+async function runAll(steps) {
+  for (const step of steps) await runStep(step);
+}
+
+/** Quiet: what it says is shown when it is done, so that two steps do not mix. */
+async function runStep([name, command, args], { quiet = false } = {}) {
+  const started = Date.now();
+  if (!quiet) console.log(`\n== ${name}`);
+  const child = spawn(command, args, { cwd: root, stdio: quiet ? 'pipe' : 'inherit' });
+  let told = '';
+  child.stdout?.on('data', (chunk) => (told += chunk));
+  child.stderr?.on('data', (chunk) => (told += chunk));
+  const status = await new Promise((resolve) => {
+    child.on('close', resolve);
+    child.on('error', (error) => {
+      told += String(error);
+      resolve(1);
+    });
+  });
+  if (quiet) console.log(`\n== ${name}\n${told}`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  if (status !== 0) failed.push(name);
+}
 
 function listSkipped() {
   let tests;
