@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EpochMs } from '../core/time.ts';
 import type { ObservationStore } from '../store/port.ts';
 import { type SharedStore, shareStore } from '../store/remote/serveStore.ts';
@@ -13,8 +14,10 @@ export interface Market {
   readonly store: ObservationStore;
   readonly shared: SharedStore;
   readonly answers: Answers;
-  /** Changes with every batch that is committed. */
+  /** Names the data by all batches of the store, so that another store in its place is not taken for it. */
   dataVersion(): Promise<string>;
+  /** When a simulated market ends: it has no present, so this is its now. Absent for a real one. */
+  readonly endMs?: EpochMs;
   /** Whether no batch was ever committed. */
   isEmpty(): boolean;
   close(): Promise<void>;
@@ -31,12 +34,14 @@ export interface MarketOptions {
 /** Opens a workbench on a store; closing it closes the store. */
 export async function createMarket(store: ObservationStore, options: MarketOptions): Promise<Market> {
   let commits = 0;
+  let version: Promise<string> | undefined;
   const { length: before } = await store.batches();
   const shared = shareStore(store, () => {
     commits++;
+    version = undefined;
     options.onCommit();
   });
-  const dataVersion = () => Promise.resolve(String(before + commits));
+  const dataVersion = () => (version ??= versionOf(store));
   const workbench: Workbench = createThreadWorkbench({
     shared,
     market: store.market,
@@ -49,10 +54,25 @@ export async function createMarket(store: ObservationStore, options: MarketOptio
     shared,
     answers,
     dataVersion,
+    ...(store.market === 'simulated' ? { endMs: await lastKnown(store) } : {}),
     isEmpty: () => before + commits === 0,
     async close() {
       await workbench.close();
       await store.close();
     },
   };
+}
+
+async function lastKnown(store: ObservationStore): Promise<EpochMs> {
+  const series = await store.series(Number.POSITIVE_INFINITY);
+  return Math.max(...series.map(({ lastEventMs }) => lastEventMs));
+}
+
+async function versionOf(store: ObservationStore): Promise<string> {
+  const batches = await store.batches();
+  const hash = createHash('sha256').update(store.market);
+  for (const { id, sha256, parser, retrievedMs } of batches) {
+    hash.update(JSON.stringify([id, sha256, parser, retrievedMs]));
+  }
+  return `${store.market} ${batches.length} ${hash.digest('hex').slice(0, 16)}`;
 }

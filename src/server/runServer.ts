@@ -76,13 +76,13 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     get answers() {
       return shown().answers;
     },
-    dataVersion: async () => `${shown().store.market} ${await shown().dataVersion()}`,
+    dataVersion: () => shown().dataVersion(),
     owned: { shared: own.shared, market: store.market },
     events,
     sync,
     imports: { take: (path) => withSession(own, (session) => options.importFile(session, path)) },
     assets: await readAssets(options.webFolder),
-    now,
+    now: () => shown().endMs ?? now(),
     version,
     shippedClaims: options.shippedClaims,
     hosts: options.hosts,

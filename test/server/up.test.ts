@@ -61,6 +61,7 @@ function indexFile(name: string, closes: readonly number[]): string {
 interface About {
   readonly market: string;
   readonly dataVersion: string;
+  readonly now: string;
 }
 
 const about = async ({ url }: Up) => (await (await fetch(`${url}/api/about`)).json()) as About;
@@ -69,12 +70,18 @@ describe('rotascope up', () => {
   it('shows the simulated market where nothing is stored, and the real one from the first import on', async () => {
     const server = await up();
     expect(server.told()).toContain('SIMULATED market');
-    expect((await about(server)).market).toBe('simulated');
+    // A simulated market has no present: it is seen from its end.
+    expect(await about(server)).toMatchObject({
+      market: 'simulated',
+      now: expect.stringMatching(/^2026-01-/) as string,
+    });
     const file = indexFile('RUT_History.csv', [2500, 2510, 2520]);
     const imported = await rotascope(['import', file, '--home', server.home]);
     expect(imported.stderr + imported.stdout).toContain('observations added: 3');
     expect(imported.code).toBe(0);
-    expect(await about(server)).toMatchObject({ market: 'real', dataVersion: 'real 1' });
+    const { market, dataVersion } = await about(server);
+    expect(market).toBe('real');
+    expect(dataVersion).toMatch(/^real 1 [0-9a-f]{16}$/);
     const value = await fetch(`${server.url}/api/metrics/value?expression=RUT&report=latest&asOf=2026-01-15`);
     expect(await value.json()).toMatchObject({ value: 2520 });
   }, 120_000);
