@@ -1,4 +1,5 @@
 import { betaKernel, betaTails, type UnitPoint } from './beta.ts';
+import type { Alternative } from './binomial.ts';
 import { logGamma, type Tails } from './gamma.ts';
 import { invertTail } from './invert.ts';
 import { normalQuantile, normalSurvival } from './normal.ts';
@@ -21,6 +22,18 @@ export function studentTSurvival(t: number, df: number): number {
 /** 2 P(T > |t|), the two-sided p-value. */
 export function studentTTwoSided(t: number, df: number): number {
   return df === Number.POSITIVE_INFINITY ? 2 * normalSurvival(Math.abs(t)) : squaredTails(t, df).lower;
+}
+
+/** The p-value of a t statistic against an alternative. */
+export function studentTPValue(t: number, df: number, alternative: Alternative): number {
+  switch (alternative) {
+    case 'two-sided':
+      return studentTTwoSided(t, df);
+    case 'greater':
+      return studentTSurvival(t, df);
+    case 'less':
+      return studentTCdf(t, df);
+  }
 }
 
 /** The t with P(T <= t) = p; infinite at 0 and 1, NaN outside [0, 1]. */

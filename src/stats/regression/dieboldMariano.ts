@@ -1,5 +1,6 @@
 import { DataError, InfeasibleError } from '../../core/errors.ts';
-import { studentTCdf, studentTSurvival, studentTTwoSided } from '../distributions/studentT.ts';
+import type { Alternative } from '../distributions/binomial.ts';
+import { studentTPValue } from '../distributions/studentT.ts';
 import type { TestResult } from '../testResult.ts';
 import { dot } from './householder.ts';
 
@@ -8,8 +9,6 @@ const NULL_HYPOTHESES: Readonly<Record<Alternative, string>> = {
   greater: 'the first forecast is at least as accurate as the second',
   less: 'the second forecast is at least as accurate as the first',
 };
-
-type Alternative = 'two-sided' | 'greater' | 'less';
 
 export interface DieboldMarianoOptions {
   /** Periods ahead; losses of overlapping forecasts are correlated over horizon - 1 lags. */
@@ -61,7 +60,7 @@ export function dieboldMarianoTest(
   const statistic = (mean / Math.sqrt(variance)) * Math.sqrt(correction);
   return {
     statistic,
-    pValue: pValueOf(statistic, n - 1, alternative),
+    pValue: studentTPValue(statistic, n - 1, alternative),
     nullHypothesis: NULL_HYPOTHESES[alternative],
     observations: n,
     meanLossDifference: mean,
@@ -89,15 +88,4 @@ function varianceOfMean(centred: Float64Array, { horizon, variance }: DieboldMar
     sum += 2 * weight * dot(centred.subarray(lag), centred);
   }
   return sum / n ** 2;
-}
-
-function pValueOf(t: number, df: number, alternative: Alternative): number {
-  switch (alternative) {
-    case 'two-sided':
-      return studentTTwoSided(t, df);
-    case 'greater':
-      return studentTSurvival(t, df);
-    case 'less':
-      return studentTCdf(t, df);
-  }
 }

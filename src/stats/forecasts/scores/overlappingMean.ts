@@ -1,5 +1,6 @@
 import { InfeasibleError } from '../../../core/errors.ts';
-import { studentTCdf, studentTSurvival, studentTTwoSided } from '../../distributions/studentT.ts';
+import type { Alternative } from '../../distributions/binomial.ts';
+import { studentTPValue } from '../../distributions/studentT.ts';
 import { requireCount, requireFinite } from '../../requirements.ts';
 import type { TestResult } from '../../testResult.ts';
 import { independentWindows } from '../classProbabilities.ts';
@@ -7,7 +8,7 @@ import { independentWindows } from '../classProbabilities.ts';
 export interface OverlappingMeanOptions {
   /** Rows over which one value reaches: neighbours closer than that share something. */
   readonly horizon: number;
-  readonly alternative: 'greater' | 'less' | 'two-sided';
+  readonly alternative: Alternative;
 }
 
 /** `statistic` has Student's t distribution with `degreesOfFreedom`. */
@@ -76,15 +77,8 @@ function cosineError(values: Float64Array, mean: number, cosines: number): numbe
   return Math.sqrt(squares / cosines / n);
 }
 
-function pValueOf(t: number, df: number, alternative: OverlappingMeanOptions['alternative']): number {
+function pValueOf(t: number, df: number, alternative: Alternative): number {
   if (!Number.isFinite(t))
     return alternative === 'two-sided' || t > 0 === (alternative === 'greater') ? 0 : 1;
-  switch (alternative) {
-    case 'two-sided':
-      return studentTTwoSided(t, df);
-    case 'greater':
-      return studentTSurvival(t, df);
-    case 'less':
-      return studentTCdf(t, df);
-  }
+  return studentTPValue(t, df, alternative);
 }
