@@ -50,7 +50,7 @@ function textsOf(
   if (typeof value === 'string') return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) =>
-    path.length === 0 && LITERAL.has(key) ? [] : textsOf(one, [...path, key]),
+    LITERAL.has(key) ? [] : textsOf(one, [...path, key]),
   );
 }
 
