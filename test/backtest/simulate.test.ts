@@ -60,7 +60,9 @@ describe('simulate', () => {
     // Twice the equity: a debt of 1 at 0.0001 + 0.0002, or the funding of what it buys.
     expect(run(2).equity[1]).toBeCloseTo(1 - 3e-4, 14);
     expect(run(2, funded).equity[1]).toBeCloseTo(1 - 0.002, 14);
-    expect(run(-0.5).missing.funding).toBe(2);
+    expect(run(-0.5).missing).toMatchObject({ funding: 2, debtFunding: 0 });
+    expect(run(2).missing).toMatchObject({ funding: 0, debtFunding: 2 });
+    expect(run(2, funded).missing.debtFunding).toBe(0);
   });
 
   it('by hand: what died is written off, what has no price is kept and its sale waits', () => {

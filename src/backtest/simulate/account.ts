@@ -36,8 +36,8 @@ export interface Books {
   readonly delisted: { readonly asset: number; readonly bar: number }[];
   /** Orders that could not be filled in their period. */
   readonly unfilled: { readonly asset: number; readonly bar: number }[];
-  /** Shorts of coins for which no funding is stored, and trades for which no volume is known: how often. */
-  readonly missing: { funding: number; volume: number };
+  /** How often no funding is stored for a short coin, none for a coin bought on debt, and no volume is known for a trade. */
+  readonly missing: { funding: number; debtFunding: number; volume: number };
   /** Filled trades. */
   readonly fills: { count: number };
 }
@@ -68,7 +68,7 @@ export function openAccount(assets: number): Account {
 
 export function createBooks(bars: number): Books {
   const pieces = Object.fromEntries(PIECES.map((name) => [name, new Float64Array(bars)]));
-  const lists = { delisted: [], unfilled: [], missing: { funding: 0, volume: 0 }, fills: { count: 0 } };
+  const lists = { delisted: [], unfilled: [], missing: { funding: 0, debtFunding: 0, volume: 0 }, fills: { count: 0 } };
   return { ...(pieces as Record<(typeof PIECES)[number], Float64Array>), ...lists };
 }
 

@@ -64,7 +64,9 @@ function carryDebt(account: Account, { input, books, bar, debt, longs, debtRate 
     const value = account.units[i]! * account.price[i]!;
     if (value <= 0) continue;
     const part = (debt * value) / longs;
-    const rate = input.assets[i]!.funding[bar]!;
+    const asset = input.assets[i]!;
+    const rate = asset.funding[bar]!;
+    if (Number.isNaN(rate) && instrumentOf(asset.id).kind === 'coin') books.missing.debtFunding++;
     const paid = Number.isNaN(rate) ? -part * debtRate : fundingAccrual(part, rate);
     if (Number.isNaN(rate)) books.interest[at]! += paid;
     else books.funding[at]! += paid;

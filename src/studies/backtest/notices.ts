@@ -116,6 +116,12 @@ function costNotices({ run }: BacktestSample): readonly Notice[] {
       message: `For ${missing.funding} short positions of a day no funding is stored: the borrowing rate of ${shownPercent(costs.borrow)} a year is paid instead.`,
     });
   }
+  if (missing.debtFunding > 0) {
+    notices.push({
+      code: 'no-debt-funding',
+      message: `For ${missing.debtFunding} positions of a day in coins bought on debt no funding is stored: the rate of cash and ${shownPercent(costs.margin)} a year are paid instead.`,
+    });
+  }
   const indices = sleeves.flatMap(({ universe }) =>
     universe.kind === 'among'
       ? universe.instruments.filter((id) => /index|macro|aggregate|sentiment/.test(instrumentOf(id).kind))
