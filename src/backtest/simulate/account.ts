@@ -68,7 +68,12 @@ export function openAccount(assets: number): Account {
 
 export function createBooks(bars: number): Books {
   const pieces = Object.fromEntries(PIECES.map((name) => [name, new Float64Array(bars)]));
-  const lists = { delisted: [], unfilled: [], missing: { funding: 0, debtFunding: 0, volume: 0 }, fills: { count: 0 } };
+  const lists = {
+    delisted: [],
+    unfilled: [],
+    missing: { funding: 0, debtFunding: 0, volume: 0 },
+    fills: { count: 0 },
+  };
   return { ...(pieces as Record<(typeof PIECES)[number], Float64Array>), ...lists };
 }
 
