@@ -31,6 +31,7 @@ function result(change: Partial<StudyResult>): StudyResult {
     sentence: 'They move together.',
     findings: [],
     figures: [],
+    tables: [],
     caveats: [],
     notices: [],
     provenance: { inputs: [], market: 'real', trials: [] },
@@ -52,6 +53,12 @@ describe('renderStudy', () => {
         'leader RUT, maxLag 5',
       ].join('\n'),
     );
+  });
+
+  it('names the lists that are too long for a terminal', () => {
+    const columns = [{ name: 'start', label: 'start', unit: 'date' }];
+    const tables = [{ name: 'streaks', title: 'Former streaks', columns, rows: [['1991-02-05']] }];
+    expect(render({ tables })).toContain('Former streaks: 1 row');
   });
 
   it('keeps a long interval apart from its value', () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { formatValue, tableNumber } from '../core/formatValue.ts';
 import { displayWidth, wrapText } from '../core/terminalText.ts';
 import type { StudyResult, StudyResultFinding } from '../engine/studies/runStudy.ts';
-import { formatCount } from './format.ts';
+import { countOf, formatCount } from './format.ts';
 
 const WIDTH = 80;
 const WIDTHS = { value: 13, interval: 20, p: 16 } as const;
@@ -19,6 +19,7 @@ export function renderStudy(result: StudyResult): readonly string[] {
     `Verdict: ${result.verdict}   (${result.study}, as of the ${formatAsOf(result.asOf)})`,
     ...paramLines(result),
     ...groupsOf(result.findings).flatMap(tableLines),
+    ...section('Lists, whole with --json and in the browser', result.tables.map(tableLine)),
     ...section('How this could be wrong', result.caveats),
     ...section('Notes', [
       ...result.notices.map(({ message }) => message),
@@ -28,6 +29,10 @@ export function renderStudy(result: StudyResult): readonly string[] {
     ]),
     ...section('Sources', sourceLines(result)),
   ];
+}
+
+function tableLine({ title, rows }: StudyResult['tables'][number]): string {
+  return `${title}: ${countOf(rows.length, 'row')}`;
 }
 
 function paramLines({ params }: StudyResult): readonly string[] {

@@ -4,6 +4,7 @@ import type { Finding, Notice } from '../core/finding.ts';
 import type { RandomSource } from '../core/random.ts';
 import type { Figure } from './figure.ts';
 import type { SeriesNeed, StudyData } from './panel/studyData.ts';
+import { checkTable, type StudyTable } from './table.ts';
 import type { PlannedTest, RecordedTest, TestRun } from './trials.ts';
 
 /** One of the words in which a study may end, with what it means. */
@@ -36,6 +37,7 @@ export interface StudyOutcome {
   readonly sentence: string;
   readonly findings: readonly StudyFinding[];
   readonly figures: readonly Figure[];
+  readonly tables?: readonly StudyTable[];
   /** How it could be wrong. */
   readonly caveats: readonly string[];
   readonly notices: readonly Notice[];
@@ -155,6 +157,9 @@ function checkedOutcome(
   { name, verdicts }: Pick<Study, 'name' | 'verdicts'>,
   outcome: StudyOutcome,
 ): StudyOutcome {
-  if (verdicts.some(({ word }) => word === outcome.verdict)) return outcome;
-  throw new TypeError(`the study ${name} gave the verdict "${outcome.verdict}", which is not in its list`);
+  if (!verdicts.some(({ word }) => word === outcome.verdict)) {
+    throw new TypeError(`the study ${name} gave the verdict "${outcome.verdict}", which is not in its list`);
+  }
+  for (const table of outcome.tables ?? []) checkTable(table);
+  return outcome;
 }

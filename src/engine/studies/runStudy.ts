@@ -6,6 +6,7 @@ import type { ObservationStore } from '../../store/port.ts';
 import type { Figure } from '../../studies/figure.ts';
 import { fieldOf } from '../../studies/panel/subject.ts';
 import type { PreparedStudy, Study, StudyFinding, StudyOutcome } from '../../studies/study.ts';
+import type { StudyTable } from '../../studies/table.ts';
 import { familiesOf } from '../../studies/trials.ts';
 import { inputsOf, marketNotices, seriesNotices, summarizedInputs } from '../provenance.ts';
 import type { MarketReader } from '../reader.ts';
@@ -31,6 +32,7 @@ export interface StudyResult {
   readonly sentence: string;
   readonly findings: readonly StudyResultFinding[];
   readonly figures: readonly Figure[];
+  readonly tables: readonly StudyTable[];
   readonly caveats: readonly string[];
   readonly notices: readonly Notice[];
   readonly provenance: StudyProvenance;
@@ -83,6 +85,7 @@ export async function runStudy(study: Study, params: unknown, options: RunOption
     sentence: outcome.sentence,
     findings: withInputs(outcome.findings, series, toInstant(reader.asOf)),
     figures: outcome.figures,
+    tables: outcome.tables ?? [],
     caveats: outcome.caveats,
     notices: [
       ...marketNotices(store.market),

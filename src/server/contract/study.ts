@@ -23,6 +23,20 @@ export const figureSchema = z
   })
   .openapi('Figure', { description: 'The data of a chart.' });
 
+const cell = z.union([z.number(), z.boolean(), z.string(), z.null()]);
+
+export const tableSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    columns: z.array(
+      z.object({ name: z.string(), label: z.string(), unit: z.string(), about: z.string().optional() }),
+    ),
+    rows: z.array(z.array(cell)).describe('a cell for each column; the first names the row'),
+    note: z.string().optional(),
+  })
+  .openapi('Table', { description: 'What a study lists; null is what is not known.' });
+
 export const studyResultSchema = z
   .object({
     study: z.string(),
@@ -33,6 +47,7 @@ export const studyResultSchema = z
     sentence: z.string(),
     findings: z.array(studyFindingSchema),
     figures: z.array(figureSchema),
+    tables: z.array(tableSchema),
     caveats: z.array(z.string()),
     notices: z.array(noticeSchema),
     provenance: z.object({
@@ -55,6 +70,7 @@ export const studySchema = z
   .openapi('Study');
 
 export type StudyFigure = z.infer<typeof figureSchema>;
+export type StudyTable = z.infer<typeof tableSchema>;
 export type StudyAnswer = z.infer<typeof studyResultSchema>;
 export type StudyDescription = z.infer<typeof studySchema>;
 

@@ -5,6 +5,7 @@ export type {
   StudyAnswer,
   StudyDescription,
   StudyFigure,
+  StudyTable,
 } from '../../server/contract/study.ts';
 
 import type { StudyAnswer } from '../../server/contract/study.ts';
