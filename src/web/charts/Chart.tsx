@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { StudyFigure } from '../api/types.ts';
 import { useShownTheme } from '../app/theme.ts';
+import { csvOf } from '../files/csv.ts';
+import { download } from '../files/download.ts';
 import { Canvas } from './Canvas.tsx';
 import { ChartTable } from './ChartTable.tsx';
-import { download, pngOf, svgOf } from './exports.ts';
-import { csvOf, tableOf } from './table.ts';
+import { pngOf, svgOf } from './exports.ts';
+import { tableOf } from './table.ts';
 import './charts.css';
 
 interface ChartProps {

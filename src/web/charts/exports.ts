@@ -6,17 +6,6 @@ import { optionOf } from './options.ts';
 const SIZE = { width: 1000, height: 560 };
 const SCALE = 2;
 
-/** Gives a file to the reader. */
-export function download(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 1000);
-}
-
 export function svgOf(figure: StudyFigure): Blob {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
   chart.setOption(exportOption(figure));

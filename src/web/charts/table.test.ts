@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyFigure } from '../api/types.ts';
+import { csvOf } from '../files/csv.ts';
 import { axisKindOf } from './axis.ts';
-import { csvOf, tableOf } from './table.ts';
+import { tableOf } from './table.ts';
 
 const FIGURE: StudyFigure = {
   name: 'f',

@@ -27,15 +27,3 @@ export function tableOf(figure: StudyFigure): FigureTable {
   ]);
   return { columns: [figure.x.label, ...names], rows };
 }
-
-/** As RFC 4180; cells that a spreadsheet would take for a formula are quoted by an apostrophe. */
-export function csvOf({ columns, rows }: FigureTable): string {
-  return [columns, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n');
-}
-
-function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
