@@ -9,8 +9,13 @@ interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
 export function Link({ to, ...rest }: LinkProps) {
   const { path, query } = usePlace();
   const href = hrefOf(to, { asOf: query['asOf'] });
-  const current = path === to ? { 'aria-current': 'page' as const } : {};
-  return <a {...rest} {...current} href={href} onClick={follow} />;
+  return <a {...rest} aria-current={currentOf(path, to)} href={href} onClick={follow} />;
+}
+
+/** Whether a link leads to where one is, or to the page that it belongs to. */
+function currentOf(path: string, to: string): 'page' | 'true' | undefined {
+  if (path === to) return 'page';
+  return to !== '/' && path.startsWith(`${to}/`) ? 'true' : undefined;
 }
 
 /** Lets the browser open new tabs and windows itself. */

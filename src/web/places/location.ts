@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** Where in the application somebody is: all state that a link must carry. */
 export interface Place {
@@ -9,7 +9,8 @@ export interface Place {
 const MOVED = 'popstate';
 
 export function usePlace(): Place {
-  return placeOf(useSyncExternalStore(subscribe, () => location.pathname + location.search));
+  const href = useSyncExternalStore(subscribe, () => location.pathname + location.search);
+  return useMemo(() => placeOf(href), [href]);
 }
 
 export function placeOf(href: string): Place {
