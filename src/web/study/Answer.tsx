@@ -3,9 +3,11 @@ import type { StudyAnswer, StudyDescription } from '../api/types.ts';
 import { Verdict } from '../design/Verdict.tsx';
 import { Findings } from './Findings.tsx';
 import { Sources } from './Sources.tsx';
+import { STUDY_VIEWS } from './views/registry.ts';
 
 // Charts are heavy; the sentence is not.
 const Chart = lazy(async () => ({ default: (await import('../charts/Chart.tsx')).Chart }));
+const DataTable = lazy(async () => ({ default: (await import('../table/DataTable.tsx')).DataTable }));
 
 interface AnswerProps {
   readonly answer: StudyAnswer;
@@ -13,7 +15,11 @@ interface AnswerProps {
 }
 
 export function Answer({ answer, study }: AnswerProps) {
-  const { verdict, sentence, findings, figures, caveats, notices, provenance, asOf } = answer;
+  const { verdict, sentence, findings, caveats, notices, provenance, asOf } = answer;
+  const view = STUDY_VIEWS[study.name];
+  const isLeft = ({ name }: { readonly name: string }) => !view?.shows.includes(name);
+  const figures = answer.figures.filter(isLeft);
+  const tables = answer.tables.filter(isLeft);
   const meaning = study.verdicts.find(({ word }) => word === verdict)?.meaning;
   const source = sourceText(answer);
   return (
@@ -39,6 +45,11 @@ export function Answer({ answer, study }: AnswerProps) {
           </ul>
         </section>
       )}
+      {view && (
+        <Suspense fallback={<div className="chart-wait shimmer" />}>
+          <view.View answer={answer} study={study} source={source} />
+        </Suspense>
+      )}
       {figures.length > 0 && (
         <section aria-labelledby="figures">
           <h2 id="figures">Charts</h2>
@@ -51,6 +62,11 @@ export function Answer({ answer, study }: AnswerProps) {
           </div>
         </section>
       )}
+      {tables.map((table) => (
+        <Suspense key={table.name} fallback={<div className="chart-wait shimmer" />}>
+          <DataTable table={table} source={source} fileName={`${study.name}-${table.name}`} />
+        </Suspense>
+      ))}
       <Findings findings={findings} />
       <section aria-labelledby="caveats">
         <h2 id="caveats">How it could be wrong</h2>

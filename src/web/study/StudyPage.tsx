@@ -4,6 +4,7 @@ import { Failure } from '../design/Failure.tsx';
 import { usePlace } from '../places/location.ts';
 import { Answer } from './Answer.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
+import { parametersOf } from './parameters.ts';
 import './study.css';
 
 /** The page of any study: what it answers, on what, with which parameters, and how it could be wrong. */
@@ -17,8 +18,9 @@ export function StudyPage({ name }: { readonly name: string }) {
 }
 
 function Asked({ study }: { readonly study: StudyDescription }) {
-  const { asOf, ...params } = usePlace().query;
-  const answer = useStudy(study.name, params, asOf);
+  const { query } = usePlace();
+  const params = parametersOf(query);
+  const answer = useStudy(study.name, params, query['asOf']);
   return (
     <>
       <header className="study-head">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedParameters, readParameters } from './parameters.ts';
+import { changedParameters, parametersOf, readParameters } from './parameters.ts';
 
 const PARAMETERS = readParameters({
   type: 'object',
@@ -28,6 +28,10 @@ describe('parameters', () => {
     expect(PARAMETERS[1]).toMatchObject({ fallback: '60', least: 1, most: 2520, step: 1 });
     expect(PARAMETERS[2]).toMatchObject({ step: 'any' });
     expect(PARAMETERS[6]).toMatchObject({ fallback: '', description: '' });
+  });
+
+  it('are not how something is shown, and not the time', () => {
+    expect(parametersOf({ asOf: '2026-01-14', top: '50', 'ranking.sort': '-score' })).toEqual({ top: '50' });
   });
 
   it('stand in the address where they differ from the default', () => {

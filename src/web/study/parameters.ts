@@ -36,6 +36,11 @@ export function readParameters(schema: Readonly<Record<string, unknown>>): reado
   }));
 }
 
+/** The parameters of a study in an address: what has a dot is how something is shown, such as `ranking.sort`. */
+export function parametersOf(query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'asOf' && !name.includes('.')));
+}
+
 /** What an address says of a form: what differs from the defaults. */
 export function changedParameters(
   parameters: readonly Parameter[],
