@@ -7,31 +7,16 @@ import { ExpressionError } from '../../metrics/problem.ts';
 import { listFunctions } from '../../metrics/registry.ts';
 import type { ServerContext } from '../context.ts';
 import { metricFindingSchema } from '../contract/finding.ts';
+import { checkSchema, languageSchema } from '../contract/metric.ts';
 import { answerTask, jsonBody, jsonResponses } from './answers.ts';
 import { asOfQuery, instantOf } from './asOf.ts';
-
-const wordSchema = z.object({
-  name: z.string(),
-  usage: z.string(),
-  summary: z.string(),
-  example: z.string().optional(),
-  group: z.string().optional(),
-});
 
 const language = createRoute({
   method: 'get',
   path: '/api/metrics/language',
   tags: ['metrics'],
   summary: 'The words of the metric language, for completion',
-  responses: jsonResponses(
-    z.object({
-      functions: z.array(wordSchema),
-      universes: z.array(wordSchema),
-      fields: z.array(z.object({ name: z.string(), unit: z.string() })),
-      instruments: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
-    }),
-    'Functions, universes, fields and instruments',
-  ),
+  responses: jsonResponses(languageSchema, 'Functions, universes, segments, fields and instruments'),
 });
 
 const check = createRoute({
@@ -40,18 +25,7 @@ const check = createRoute({
   tags: ['metrics'],
   summary: 'Whether an expression can be used; where not, which characters are wrong and why',
   request: jsonBody(z.object({ expression: z.string() })),
-  responses: jsonResponses(
-    z.object({
-      valid: z.boolean(),
-      unit: z.string().optional(),
-      shape: z.string().optional(),
-      hindsight: z.boolean().optional(),
-      problem: z.string().optional(),
-      from: z.number().optional(),
-      to: z.number().optional(),
-    }),
-    'What it is, or what is wrong with it',
-  ),
+  responses: jsonResponses(checkSchema, 'What it is, or what is wrong with it'),
 });
 
 const value = createRoute({
@@ -100,7 +74,8 @@ function describeLanguage() {
       group: one.group,
     })),
     universes: UNIVERSES.map(({ name, usage, summary, example }) => ({ name, usage, summary, example })),
-    fields: listFields().map(({ name, unit }) => ({ name, unit })),
+    segments: [...new Set(listInstruments().flatMap(({ segment }) => segment ?? []))].toSorted(),
+    fields: listFields().map(({ name, unit, meaning }) => ({ name, unit, summary: meaning })),
     instruments: listInstruments().map(({ id, name, kind }) => ({ id, name, kind })),
   };
 }
