@@ -133,7 +133,7 @@ describe.skipIf(executable === undefined)('the web board', () => {
     await page.getByLabel('Sentence').fill('small caps are up');
     await page.getByLabel('Expected').fill('> 5%');
     await page.getByLabel('Test', { exact: true }).fill('ytd(RUT');
-    await page.locator('.judged mark').waitFor();
+    await page.locator('.own-claim mark').waitFor();
     await page.getByLabel('Test', { exact: true }).fill('ytd(RUT)');
     await page.locator('.judged .claim-verdict').waitFor();
     expect(await page.locator('.judged').textContent()).toMatch(/contradicted.*expected > 5%/);

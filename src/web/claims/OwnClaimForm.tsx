@@ -1,10 +1,12 @@
 import { useId } from 'react';
+import { ExpressionField } from '../expression/ExpressionField.tsx';
+import { useCheck } from '../expression/queries.ts';
+import { useSettled } from '../expression/useSettled.ts';
 import { useAsOf } from '../places/asOf.ts';
 import { goTo, hrefOf, usePlace } from '../places/location.ts';
 import { ClaimVerdict, valueText } from './ClaimRow.tsx';
 import type { OwnClaim } from './ledger.ts';
-import { useCheck, useVerdict } from './queries.ts';
-import { useSettled } from './useSettled.ts';
+import { useVerdict } from './queries.ts';
 
 /** Somebody who types is waited for. */
 const PAUSE_MS = 500;
@@ -26,7 +28,13 @@ export function OwnClaimForm({ today }: { readonly today: string }) {
           onText={set('phrase')}
           example="small caps are up this year"
         />
-        <Field label="Test" value={claim.test} onText={set('test')} example="ytd(RUT)" isCode />
+        <ExpressionField
+          label="Test"
+          value={claim.test}
+          onText={set('test')}
+          placeholder="ytd(RUT)"
+          isExpression={isExpression}
+        />
         <Field label="Expected" value={claim.expect} onText={set('expect')} example="> 5%" isCode />
       </div>
       <Judged claim={claim} today={today} />
@@ -70,23 +78,12 @@ function Judged({ claim, today }: { readonly claim: OwnClaim; readonly today: st
     test: useSettled(claim.test, PAUSE_MS),
     expect: useSettled(claim.expect, PAUSE_MS),
   };
-  const check = useCheck(settled.test);
-  const isUsable = check.data?.valid ?? settled.test.startsWith('study ');
+  const { data: check } = useCheck(isExpression(settled.test) ? settled.test : '');
+  const isUsable = check?.valid ?? !isExpression(settled.test);
   const verdict = useVerdict(isUsable ? settled : { ...settled, test: '' }, date?.slice(0, 10) ?? today);
   const [judged] = verdict.data?.claims ?? [];
-  const { problem, from = 0, to = 0 } = check.data ?? {};
   return (
     <div role="status" className="judged">
-      {problem !== undefined && (
-        <p>
-          <code>
-            {settled.test.slice(0, from)}
-            <mark>{settled.test.slice(from, Math.max(to, from + 1)) || ' '}</mark>
-            {settled.test.slice(Math.max(to, from + 1))}
-          </code>{' '}
-          {problem}
-        </p>
-      )}
       {verdict.isFetching && <p className="muted">being judged</p>}
       {verdict.isError && <p className="bad">{verdict.error.message}</p>}
       {verdict.data?.problems.map(({ message }) => (
@@ -104,4 +101,9 @@ function Judged({ claim, today }: { readonly claim: OwnClaim; readonly today: st
       )}
     </div>
   );
+}
+
+/** A test may also be a finding of a study, which is judged as a whole. */
+function isExpression(test: string): boolean {
+  return !test.trimStart().startsWith('study ');
 }

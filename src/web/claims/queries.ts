@@ -2,27 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getJson, postJson } from '../api/client.ts';
 import { claimFileOf, type Ledger, type OwnClaim } from './ledger.ts';
 
-export interface Check {
-  readonly valid: boolean;
-  readonly unit?: string;
-  readonly problem?: string;
-  readonly from?: number;
-  readonly to?: number;
-}
-
 export function useLedger(asOf: string | undefined) {
   return useQuery({
     queryKey: ['claims', asOf ?? null],
     queryFn: ({ signal }) => getJson<Ledger>('/api/claims', { asOf }, signal),
-  });
-}
-
-/** What is wrong with an expression; studies are judged by the server as a whole. */
-export function useCheck(expression: string) {
-  return useQuery({
-    queryKey: ['check', expression],
-    queryFn: ({ signal }) => postJson<Check>('/api/metrics/check', { expression }, signal),
-    enabled: expression.trim() !== '' && !expression.startsWith('study '),
   });
 }
 
