@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAsOf } from '../core/time.ts';
+import { readBoard } from '../engine/board/board.ts';
 import { STUDIES } from '../studies/registry.ts';
 import { createTestServer, type TestServer } from './testing/testServer.ts';
 
@@ -157,6 +159,24 @@ describe('what it says', () => {
   it('answers what it does not know with problem details', async () => {
     expect((await problemOf(await server.get('/api/studies/no-such'))).status).toBe(404);
     expect((await problemOf(await server.get('/api/board?asOf=yesterday'))).status).toBe(400);
+  });
+});
+
+describe('a card', () => {
+  it('is that of the board, made of answers that the page of its study then has', async () => {
+    const asOf = '2026-01-14';
+    const card: unknown = await (await server.get(`/api/board/breakout?asOf=${asOf}`)).json();
+    const studies = STUDIES.filter(({ name }) => name === 'breakout');
+    const { cards } = await readBoard({ store: server.store, studies, asOf: parseAsOf(asOf), nowMs: 0 });
+    expect(card).toEqual(JSON.parse(JSON.stringify(cards[0])));
+    const count = server.tasks.length;
+    expect((await server.get(`/api/studies/breakout?asOf=${asOf}`)).status).toBe(200);
+    expect(server.tasks).toHaveLength(count);
+  });
+
+  it('says what is missing where its study has too little', async () => {
+    const card: unknown = await (await server.get('/api/board/structure?asOf=2001-01-01')).json();
+    expect(card).toMatchObject({ verdict: 'no-answer', findings: [], dataAge: null });
   });
 });
 

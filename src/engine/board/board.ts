@@ -81,11 +81,6 @@ export async function readBoard(options: BoardOptions): Promise<Board> {
   return { asOf: toInstant(asOf), market: store.market, cards };
 }
 
-/** One card of the board, as `readBoard` gives it. */
-export function readCard(study: PlacedStudy, options: CardOptions): Promise<BoardCard> {
-  return answerCard(study, options, readersOf(options));
-}
-
 interface Readers {
   readonly now: ReturnType<typeof createReader>;
   readonly before: ReturnType<typeof createReader>;
@@ -100,36 +95,27 @@ async function answerCard(
   options: CardOptions,
   { now, before }: Readers,
 ): Promise<BoardCard> {
-  const answer = await answerOf(study, { ...options, reader: now, records: true });
-  const earlier =
-    typeof answer === 'string'
-      ? answer
-      : await answerOf(study, { ...options, reader: before, records: false });
-  return cardOf(study, answer, typeof earlier === 'string' ? undefined : earlier);
+  const ask = (reader: Readers['now'], records: boolean) =>
+    toldOrAnswer(() => runStudy(study, {}, { ...options, reader, records, origin: 'board' }));
+  const answer = await ask(now, true);
+  return cardOf(study, answer, typeof answer === 'string' ? answer : await ask(before, false));
 }
 
-interface Asking extends Pick<CardOptions, 'store' | 'nowMs'> {
-  readonly reader: ReturnType<typeof createReader>;
-  readonly records: boolean;
-}
-
-/** The answer, or in words why there is none. */
-async function answerOf(
-  study: Study,
-  { store, reader, nowMs, records }: Asking,
-): Promise<StudyResult | string> {
+/** What a study answers, or in words why it cannot. */
+export async function toldOrAnswer(ask: () => Promise<StudyResult>): Promise<StudyResult | string> {
   try {
-    return await runStudy(study, {}, { store, reader, nowMs, records, origin: 'board' });
+    return await ask();
   } catch (error) {
     if (error instanceof DataError || error instanceof InfeasibleError) return error.message;
     throw error;
   }
 }
 
-function cardOf(
+/** The card of a study from its answers now and `COMPARED_DAYS` before. */
+export function cardOf(
   { name, board }: PlacedStudy,
   answer: StudyResult | string,
-  earlier: StudyResult | undefined,
+  earlier: StudyResult | string,
 ): BoardCard {
   const { position, question, headline } = board;
   const card = { position, study: name, question };
@@ -153,11 +139,12 @@ function cardOf(
 function findingOf(
   name: string,
   answer: StudyResult,
-  earlier: StudyResult | undefined,
+  earlier: StudyResult | string,
 ): readonly BoardFinding[] {
   const finding = answer.findings.find((one) => one.name === name);
   if (!finding) return [];
-  const before = earlier?.findings.find((one) => one.name === name)?.value;
+  const before =
+    typeof earlier === 'string' ? undefined : earlier.findings.find((one) => one.name === name)?.value;
   return [{ ...finding, ...(before === undefined || before === null ? {} : { before }) }];
 }
 

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../core/time.ts';
+import { compose } from './compose.ts';
 import type { Task, TaskProgress } from './task.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -35,12 +36,13 @@ export function createAnswers(options: AnswersOptions): Answers {
   async function find(task: Task, key: string): Promise<unknown> {
     const stored = await kept?.read(key);
     if (stored !== undefined) return stored;
-    const answer = await workbench.run(task, {
-      nowMs: now(),
-      onProgress: (progress) => onProgress?.(task, progress),
-    });
+    const answer = await (compose(task, get) ?? compute(task));
     await kept?.write(key, answer);
     return answer;
+  }
+
+  function compute(task: Task): Promise<unknown> {
+    return workbench.run(task, { nowMs: now(), onProgress: (progress) => onProgress?.(task, progress) });
   }
 
   function remember(key: string, answer: Promise<unknown>): void {
@@ -50,17 +52,16 @@ export function createAnswers(options: AnswersOptions): Answers {
     if (answers.size > MOST_KEPT && oldest !== undefined) answers.delete(oldest);
   }
 
-  return {
-    async get(task) {
-      const key = `${await version()} ${JSON.stringify(task)}`;
-      const answer = answers.get(key) ?? find(task, key);
-      remember(key, answer);
-      try {
-        return await answer;
-      } catch (error) {
-        if (answers.get(key) === answer) answers.delete(key);
-        throw error;
-      }
-    },
-  };
+  async function get(task: Task): Promise<unknown> {
+    const key = `${await version()} ${JSON.stringify(task)}`;
+    const answer = answers.get(key) ?? find(task, key);
+    remember(key, answer);
+    try {
+      return await answer;
+    } catch (error) {
+      if (answers.get(key) === answer) answers.delete(key);
+      throw error;
+    }
+  }
+  return { get };
 }

@@ -1,7 +1,6 @@
 import { parseClaimFile } from '../../claims/claimFile.ts';
 import { checkClaims, type Ledger } from '../../claims/ledger.ts';
-import { InputError } from '../../core/errors.ts';
-import { type Board, type BoardCard, hasPlace, readBoard, readCard } from '../../engine/board/board.ts';
+import { type Board, readBoard } from '../../engine/board/board.ts';
 import { createEvaluator } from '../../engine/createEvaluator.ts';
 import { evaluateExpression, type MetricFinding } from '../../engine/evaluateExpression.ts';
 import { createReader } from '../../engine/reader.ts';
@@ -18,12 +17,12 @@ export function runTask(
   task: Task,
   store: ObservationStore,
   options: TaskOptions,
-): Promise<Board | BoardCard | StudyResult | MetricFinding | Ledger | StoreStatus> {
+): Promise<Board | StudyResult | MetricFinding | Ledger | StoreStatus> {
   switch (task.kind) {
     case 'board':
       return boardOf(task, store, options);
     case 'card':
-      return cardOf(task, store, options);
+      throw new TypeError('a card is put together from answers, not computed');
     case 'study':
       return studyOf(task, store, options);
     case 'metric':
@@ -49,23 +48,19 @@ function boardOf(
   });
 }
 
-function cardOf(
-  { study, asOf }: TaskOf<'card'>,
-  store: ObservationStore,
-  { nowMs }: TaskOptions,
-): Promise<BoardCard> {
-  const found = findStudy(study);
-  if (!hasPlace(found)) throw new InputError(`Cannot give a card: the study ${study} is not on the board`);
-  return readCard(found, { store, asOf, nowMs });
-}
-
 function studyOf(
-  { study, params, asOf }: TaskOf<'study'>,
+  { study, params, asOf, records }: TaskOf<'study'>,
   store: ObservationStore,
   { nowMs }: TaskOptions,
 ): Promise<StudyResult> {
   const reader = createReader(store, asOf);
-  return runStudy(findStudy(study), params, { store, reader, origin: `study ${study}`, nowMs });
+  return runStudy(findStudy(study), params, {
+    store,
+    reader,
+    records: records !== false,
+    origin: `study ${study}`,
+    nowMs,
+  });
 }
 
 function ledgerOf(

@@ -11,6 +11,8 @@ export type Task =
       readonly study: string;
       readonly params: Readonly<Record<string, unknown>>;
       readonly asOf: EpochMs;
+      /** For a glance back, whose tests decide nothing. */
+      readonly records?: false;
     }
   | {
       readonly kind: 'metric';

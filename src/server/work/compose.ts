@@ -1,0 +1,36 @@
+import { InputError } from '../../core/errors.ts';
+import { DAY_MS, type EpochMs } from '../../core/time.ts';
+import { type BoardCard, COMPARED_DAYS, cardOf, hasPlace, toldOrAnswer } from '../../engine/board/board.ts';
+import type { StudyResult } from '../../engine/studies/runStudy.ts';
+import { findStudy } from '../../studies/registry.ts';
+import type { Task } from './task.ts';
+
+/** Gives what a task comes to, worked out once for all who ask. */
+export type Ask = (task: Task) => Promise<unknown>;
+
+/**
+ * The answer to a task that is put together from the answers to others; undefined where it has to be computed. A card is made of a study's answers now
+ * and before, so a reader who opens its page finds the answer there.
+ */
+export function compose(task: Task, ask: Ask): Promise<unknown> | undefined {
+  if (task.kind === 'card') return composeCard(task, ask);
+  return undefined;
+}
+
+async function composeCard(
+  { study, asOf }: { readonly study: string; readonly asOf: EpochMs },
+  ask: Ask,
+): Promise<BoardCard> {
+  const found = findStudy(study);
+  if (!hasPlace(found)) throw new InputError(`Cannot give a card: the study ${study} is not on the board`);
+  const answerAt = (instant: EpochMs, glance: boolean) =>
+    toldOrAnswer(async () => {
+      const task = { kind: 'study', study, params: {}, asOf: instant } as const;
+      return (await ask(glance ? { ...task, records: false } : task)) as StudyResult;
+    });
+  const [now, before] = await Promise.all([
+    answerAt(asOf, false),
+    answerAt(asOf - COMPARED_DAYS * DAY_MS, true),
+  ]);
+  return cardOf(found, now, before);
+}
