@@ -7,6 +7,8 @@ export type Point = readonly [Coordinate, number | null, (number | null)?, (numb
 export interface FigureSeries {
   readonly name: string;
   readonly points: readonly Point[];
+  /** What each point is of, such as its date, where x does not say it. */
+  readonly labels?: readonly string[];
 }
 
 export interface Axis {
@@ -15,20 +17,32 @@ export interface Axis {
   readonly unit: string;
 }
 
+export interface FigureLine {
+  readonly name: string;
+  readonly value: number;
+  /** Absent: y. */
+  readonly axis?: 'x' | 'y';
+}
+
 /** Data for a chart, not a picture: every face draws it in its own way. */
 export interface Figure {
   /** Unique in the study, kebab-case. */
   readonly name: string;
   readonly title: string;
-  /** `heat`: each series is a row, named by its y; its points are `[x, value]`. */
-  readonly kind: 'line' | 'bar' | 'scatter' | 'range' | 'heat';
+  /**
+   * - `heat`: each series is a row, named by its y; its points are `[x, value]`.
+   * - `stack`: layers over dates that add up to a whole, such as probabilities; the first series lies lowest.
+   * - `path`: each series is the way of one thing over a plane, its points `[x, y]` in order of time; `labels` say when.
+   * - `spans`: each series is a row, its points `[label, length, from, to]`; the axis that from and to are of is y, and is drawn across.
+   */
+  readonly kind: 'line' | 'bar' | 'scatter' | 'range' | 'heat' | 'stack' | 'path' | 'spans';
   readonly x: Axis;
   readonly y: Axis;
   /** What a `heat` shows by colour. */
   readonly z?: Axis;
   readonly series: readonly FigureSeries[];
-  /** Values of y to be marked, such as the edge of a confidence band. */
-  readonly lines?: readonly { readonly name: string; readonly value: number }[];
+  /** Values of y to be marked, such as the edge of a confidence band; or of a numeric x. */
+  readonly lines?: readonly FigureLine[];
 }
 
 /** A number as findings and figures hold it: null where it is missing. */

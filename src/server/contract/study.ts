@@ -7,7 +7,7 @@ export const figureSchema = z
   .object({
     name: z.string(),
     title: z.string(),
-    kind: z.enum(['line', 'bar', 'scatter', 'range', 'heat']),
+    kind: z.enum(['line', 'bar', 'scatter', 'range', 'heat', 'stack', 'path', 'spans']),
     x: z.object({ label: z.string(), unit: z.string() }),
     y: z.object({ label: z.string(), unit: z.string() }),
     z: z.object({ label: z.string(), unit: z.string() }).optional().describe('what a heat shows by colour'),
@@ -17,9 +17,12 @@ export const figureSchema = z
         points: z
           .array(z.array(coordinate).min(2).max(4))
           .describe('x, y and, where the value has a band, its lower and upper end'),
+        labels: z.array(z.string()).optional().describe('what each point is of, such as its date'),
       }),
     ),
-    lines: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
+    lines: z
+      .array(z.object({ name: z.string(), value: z.number(), axis: z.enum(['x', 'y']).optional() }))
+      .optional(),
   })
   .openapi('Figure', { description: 'The data of a chart.' });
 

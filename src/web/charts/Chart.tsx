@@ -1,27 +1,47 @@
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { StudyFigure } from '../api/types.ts';
 import { useShownTheme } from '../app/theme.ts';
-import { csvOf } from '../files/csv.ts';
-import { download } from '../files/download.ts';
-import { Canvas } from './Canvas.tsx';
+import { axisKindOf } from './axis.ts';
 import { ChartTable } from './ChartTable.tsx';
-import { pngOf, svgOf } from './exports.ts';
-import { tableOf } from './table.ts';
+import { ChartTools } from './ChartTools.tsx';
+import { type ChartEvent, type ChartScale, PLAIN_VIEW, type SeriesAxis } from './view.ts';
 import './charts.css';
 
-interface ChartProps {
+// Each library is loaded where it draws something.
+const TimeChart = lazy(async () => ({ default: (await import('./time/TimeChart.tsx')).TimeChart }));
+const Canvas = lazy(async () => ({ default: (await import('./echarts/Canvas.tsx')).Canvas }));
+
+export interface ChartProps {
   readonly figure: StudyFigure;
   /** Of exported files. */
   readonly name: string;
   /** Where its data come from, in a line. */
   readonly source: string;
+  /** How y counts on a chart over time; others are linear. */
+  readonly scale?: ChartScale;
+  /** Marked on charts over time; keep the array between renderings, since the chart is drawn anew with another one. */
+  readonly events?: readonly ChartEvent[];
+  /** Side and unit of series that differ from the unit of y, by name; keep the object between renderings. */
+  readonly axes?: Readonly<Record<string, SeriesAxis>>;
 }
 
-/** A figure of a study: as a picture or as a table, to be taken along as PNG, SVG or CSV. */
-export function Chart({ figure, name, source }: ChartProps) {
+/**
+ * A figure as a picture or as a table, to be taken along as PNG, SVG or CSV. What runs over dates is drawn as a chart over time, with crosshair and span shared
+ * by all of the page; everything else as a statistical chart.
+ */
+export function Chart({
+  figure,
+  name,
+  source,
+  scale = PLAIN_VIEW.scale,
+  events = PLAIN_VIEW.events,
+  axes = PLAIN_VIEW.axes,
+}: ChartProps) {
   const [isTable, setTable] = useState(false);
+  const view = useMemo(() => ({ scale, events, axes }), [scale, events, axes]);
   // Colours are read from the page when it is drawn.
   const theme = useShownTheme();
+  const isTime = axisKindOf(figure) === 'time';
   return (
     <figure className="chart" aria-label={figure.title}>
       <div className="chart-head">
@@ -29,54 +49,44 @@ export function Chart({ figure, name, source }: ChartProps) {
           <h3>{figure.title}</h3>
           <span className="small muted">{axesText(figure)}</span>
         </figcaption>
-        <div className="chart-tools">
-          <button
-            type="button"
-            className="quiet"
-            aria-pressed={isTable}
-            onClick={() => {
-              setTable(!isTable);
-            }}
-          >
-            as table
-          </button>
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`CSV of ${figure.title}`}
-            onClick={() => {
-              download(`${name}.csv`, new Blob([csvOf(tableOf(figure))], { type: 'text/csv' }));
-            }}
-          >
-            CSV
-          </button>
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`PNG of ${figure.title}`}
-            onClick={() =>
-              void pngOf(figure).then((blob) => {
-                download(`${name}.png`, blob);
-              })
-            }
-          >
-            PNG
-          </button>
-          <button
-            type="button"
-            className="quiet"
-            aria-label={`SVG of ${figure.title}`}
-            onClick={() => {
-              download(`${name}.svg`, svgOf(figure));
-            }}
-          >
-            SVG
-          </button>
-        </div>
+        <ChartTools
+          figure={figure}
+          name={name}
+          view={view}
+          isTable={isTable}
+          onTable={() => {
+            setTable(!isTable);
+          }}
+        />
       </div>
-      {isTable ? <ChartTable figure={figure} /> : <Canvas key={theme} figure={figure} />}
-      <p className="small muted">{source}</p>
+      {isTable ? (
+        <ChartTable figure={figure} />
+      ) : (
+        <Suspense fallback={<div className="chart-wait shimmer" />}>
+          {isTime ? (
+            <TimeChart figure={figure} view={view} theme={theme} />
+          ) : (
+            <Canvas key={theme} figure={figure} />
+          )}
+        </Suspense>
+      )}
+      <p className="chart-source small muted">
+        {source}
+        {isTime && <Attribution />}
+      </p>
     </figure>
+  );
+}
+
+/** The licence of the library asks for it wherever it draws. */
+function Attribution() {
+  return (
+    <span className="chart-by">
+      <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
+        TradingView Lightweight Charts™
+      </a>{' '}
+      Copyright © 2025 TradingView, Inc.
+    </span>
   );
 }
 

@@ -1,12 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { StudyFigure } from '../api/types.ts';
-import { axisKindOf } from './axis.ts';
-import { readColours } from './colours.ts';
-import { connect, init } from './echarts.ts';
+import type { StudyFigure } from '../../api/types.ts';
+import { readColours } from '../colours.ts';
+import { init } from './echarts.ts';
 import { optionOf } from './options.ts';
-
-/** Charts over time share their crosshair and zoom. */
-const LINKED = 'by-time';
 
 /** Draws a figure; resized with its place. */
 export function Canvas({ figure }: { readonly figure: StudyFigure }) {
@@ -16,10 +12,6 @@ export function Canvas({ figure }: { readonly figure: StudyFigure }) {
     if (!element) return undefined;
     const chart = init(element);
     chart.setOption(optionOf(figure, readColours()));
-    if (axisKindOf(figure) === 'time') {
-      chart.group = LINKED;
-      connect(LINKED);
-    }
     const watch = new ResizeObserver(() => {
       chart.resize();
     });
@@ -30,11 +22,13 @@ export function Canvas({ figure }: { readonly figure: StudyFigure }) {
     };
   }, [figure]);
   return (
-    <div
-      className="chart-canvas"
-      ref={place}
-      role="img"
-      aria-label={`${figure.title}; its numbers are there as a table`}
-    />
+    <div className="chart-canvas">
+      <div
+        className="chart-fill"
+        ref={place}
+        role="img"
+        aria-label={`${figure.title}; its numbers are there as a table`}
+      />
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import {
   TooltipComponent,
   VisualMapContinuousComponent,
 } from 'echarts/components';
-import { connect, init, use } from 'echarts/core';
+import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([
@@ -29,4 +29,4 @@ use([
 ]);
 
 export type { EChartsOption } from 'echarts';
-export { connect, init };
+export { init };

@@ -1,7 +1,7 @@
-import { formatValue } from '../../core/formatValue.ts';
-import type { StudyFigure } from '../api/types.ts';
-import { placesOf } from './axis.ts';
-import type { Colours } from './colours.ts';
+import { formatValue } from '../../../core/formatValue.ts';
+import type { StudyFigure } from '../../api/types.ts';
+import { placesOf } from '../axis.ts';
+import type { Colours } from '../colours.ts';
 import type { EChartsOption } from './echarts.ts';
 
 /** Each series is a row. Where values lie on both sides of zero, zero has the middle colour. */

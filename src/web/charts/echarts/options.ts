@@ -1,16 +1,17 @@
-import { formatValue } from '../../core/formatValue.ts';
-import type { StudyFigure } from '../api/types.ts';
-import { axisKindOf, placesOf } from './axis.ts';
-import type { Colours } from './colours.ts';
+import { formatValue } from '../../../core/formatValue.ts';
+import type { StudyFigure } from '../../api/types.ts';
+import { axisKindOf, placesOf } from '../axis.ts';
+import type { Colours } from '../colours.ts';
+import { shortValue } from '../shortValue.ts';
+import { type ChartView, PLAIN_VIEW } from '../view.ts';
 import type { EChartsOption } from './echarts.ts';
 import { heatOption } from './heat.ts';
 import { seriesOf } from './series.ts';
-import { shortValue } from './shortValue.ts';
 
 const SLIDER_PX = 46;
 
 /** A figure as options of ECharts. Tooltips are drawn on the canvas: the page allows no inline styles. */
-export function optionOf(figure: StudyFigure, colours: Colours): EChartsOption {
+export function optionOf(figure: StudyFigure, colours: Colours, view: ChartView = PLAIN_VIEW): EChartsOption {
   const kind = axisKindOf(figure);
   const isLong = kind === 'time' || placesOf(figure).length > 40;
   const text = { color: colours.muted, fontSize: 12 };
@@ -43,7 +44,7 @@ export function optionOf(figure: StudyFigure, colours: Colours): EChartsOption {
       splitLine: { show: false },
     },
     yAxis: {
-      type: 'value',
+      type: view.scale === 'log' ? 'log' : 'value',
       scale: figure.kind !== 'bar',
       axisLabel: { ...text, formatter: (value: number) => shortValue(value, figure.y.unit) },
       splitLine: { lineStyle: { color: colours.line } },

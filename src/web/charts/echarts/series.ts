@@ -1,6 +1,6 @@
-import type { StudyFigure } from '../api/types.ts';
-import { axisKindOf } from './axis.ts';
-import type { Colours } from './colours.ts';
+import type { StudyFigure } from '../../api/types.ts';
+import { axisKindOf } from '../axis.ts';
+import type { Colours } from '../colours.ts';
 import type { EChartsOption } from './echarts.ts';
 
 type Options = Extract<NonNullable<EChartsOption['series']>, readonly unknown[]>;

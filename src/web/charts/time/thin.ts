@@ -1,0 +1,54 @@
+/** A point on the screen, in pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly lower: number | undefined;
+  readonly upper: number | undefined;
+  readonly breaks: boolean;
+}
+
+/**
+ * Leaves of each column of pixels the first, the highest, the lowest and the last spot, with the outermost band: what is drawn is the same, and what is
+ * far too much for the width costs no more than what fits.
+ */
+export function thinToPixels(spots: readonly Spot[]): readonly Spot[] {
+  const kept: Spot[] = [];
+  let start = 0;
+  for (let i = 1; i <= spots.length; i++) {
+    if (i < spots.length && column(spots[i]) === column(spots[start]) && !spots[i]?.breaks) continue;
+    addColumn(kept, spots.slice(start, i));
+    start = i;
+  }
+  return kept;
+}
+
+function column(spot: Spot | undefined): number {
+  return Math.floor(spot?.x ?? 0);
+}
+
+function addColumn(kept: Spot[], spots: readonly Spot[]): void {
+  const [first] = spots;
+  if (!first || spots.length < 3) {
+    kept.push(...spots);
+    return;
+  }
+  let [least, most] = [0, 0];
+  spots.forEach(({ y }, i) => {
+    if (y < (spots[least]?.y ?? y)) least = i;
+    if (y > (spots[most]?.y ?? y)) most = i;
+  });
+  const band = { lower: outermost(spots, 'lower', Math.max), upper: outermost(spots, 'upper', Math.min) };
+  for (const i of new Set([0, Math.min(least, most), Math.max(least, most), spots.length - 1])) {
+    const spot = spots[i];
+    if (spot) kept.push({ ...spot, ...band });
+  }
+}
+
+function outermost(
+  spots: readonly Spot[],
+  end: 'lower' | 'upper',
+  of: (...values: readonly number[]) => number,
+): number | undefined {
+  const values = spots.map((spot) => spot[end]).filter((value) => value !== undefined);
+  return values.length === 0 ? undefined : of(...values);
+}
