@@ -76,6 +76,30 @@ describe('the lead-lag study on a simulated market without a lead', () => {
     );
   });
 
+  it('lists the legs both ways as the findings say them, each with its number and the finding that holds it', () => {
+    const [legs] = outcome.tables ?? [];
+    const saidOf = (name: unknown) => outcome.findings.find((finding) => finding.name === name)?.value;
+    expect(legs?.rows.map(([leg]) => leg)).toEqual([
+      'alignment',
+      'significant',
+      'robust',
+      'out-of-sample',
+      'spread',
+      'subperiods',
+      'common-drivers',
+      'weaker',
+    ]);
+    const word = (passed: unknown) =>
+      passed === null ? 'does not apply' : passed === true ? 'passed' : 'failed';
+    for (const [leg, , needs, forward, found, finding, backward, otherFound, otherFinding] of legs?.rows ??
+      []) {
+      expect(word(forward)).toBe(saidOf(`forward-leg-${String(leg)}`));
+      expect(word(backward)).toBe(saidOf(`backward-leg-${String(leg)}`));
+      expect([needs, found, otherFound].every((text) => typeof text === 'string' && text !== '')).toBe(true);
+      expect([saidOf(finding), saidOf(otherFinding)]).not.toContain(undefined);
+    }
+  });
+
   it('is the same with the same seed, and reaches the same verdict with another', () => {
     expect(run(DATA)).toEqual(outcome);
     const other = run(DATA, {}, 2);
@@ -95,6 +119,8 @@ describe('the lead-lag study', () => {
     const valueNamed = (wanted: string) => ratio.findings.find(({ name }) => name === wanted)?.value;
     expect(valueNamed('forward-leg-spread')).toBe('does not apply');
     expect(valueNamed('forward-spread')).toBeUndefined();
+    const spread = ratio.tables?.[0]?.rows.find(([leg]) => leg === 'spread');
+    expect(spread?.slice(3, 6)).toEqual([null, null, 'forward-leg-spread']);
     expect(['passed', 'failed']).toContain(valueNamed('forward-leg-common-drivers'));
     expect(Number(valueNamed('forward-driven'))).toBeGreaterThan(0);
   });

@@ -6,11 +6,13 @@ import { placeInFamilies } from '../testedFinding.ts';
 import { decideLeadLag, type LeadLagDecision } from './decide.ts';
 import { DRIVER_NEEDS } from './drivers.ts';
 import { breakFindings } from './findings/breakFindings.ts';
+import { curveFigure, curveTable } from './findings/curvePictures.ts';
 import { driverFindings } from './findings/driverFindings.ts';
 import { leadLagFigures } from './findings/figures.ts';
+import { legsTable } from './findings/legsTable.ts';
 import { mainFindings } from './findings/mainFindings.ts';
 import { otherMeasures } from './findings/otherMeasures.ts';
-import { curveFigure, curveFindings, specificationCurve } from './findings/specificationCurve.ts';
+import { curveFindings, specificationCurve } from './findings/specificationCurve.ts';
 import { usesOf } from './findings/uses.ts';
 import { weekdayFindings } from './findings/weekdays.ts';
 import { leadLagSentence } from './findings/wording.ts';
@@ -81,6 +83,7 @@ function run({ data, random, earlier }: StudyInput, params: LeadLagParameters): 
     sentence: leadLagSentence(decision, params, interval),
     findings: findings.map((finding) => ({ uses, ...finding })),
     figures: [...leadLagFigures(decision, params), curveFigure(curve, params)],
+    tables: [legsTable(decision, params), curveTable(curve, params)],
     caveats: CAVEATS,
     notices: noticesOf(decision, params),
     tests,

@@ -1,11 +1,12 @@
 import type { RobustCorrelation } from '../../stats/correlation/robustCorrelation.ts';
 import type { AuditVerdict } from '../alignment/auditChecks.ts';
-import type { DirectionEvidence } from './evidence.ts';
+import type { DirectionEvidence, SubperiodTest } from './evidence.ts';
+import type { LagTest } from './lagTest.ts';
 
 /** The levels of the rule. */
 export const LEVEL = 0.05;
-const SUBPERIOD_LEVEL = 0.1;
-const LEAST_SUBPERIODS = 2;
+export const SUBPERIOD_LEVEL = 0.1;
+export const LEAST_SUBPERIODS = 2;
 
 /** One condition of the rule; `undefined` where it does not apply to the pair. */
 export interface Leg {
@@ -33,10 +34,6 @@ export function legsOf(
   other: DirectionEvidence,
 ): readonly Leg[] {
   const { best, outOfSample, subperiods, driven, spread } = own;
-  const holding = subperiods.filter(
-    (part) => part.neweyWestPValue < SUBPERIOD_LEVEL && sameSign(part.lastingEffect, best.lastingEffect),
-  );
-  const rivalRSquared = other.primary.find(({ lags }) => lags === best.lags)?.incrementalRSquared ?? 0;
   return [
     { name: 'alignment', label: 'the dates are right (alignment audit)', passed: audit === 'clean' },
     {
@@ -47,9 +44,7 @@ export function legsOf(
     {
       name: 'robust',
       label: 'p < 0.05 whatever the standard error',
-      passed: [best.classicalPValue, best.neweyWestPValue, best.hc3PValue].every(
-        (p) => Number.isNaN(p) || p < LEVEL,
-      ),
+      passed: largestPValue(best) < LEVEL,
     },
     {
       name: 'out-of-sample',
@@ -64,7 +59,7 @@ export function legsOf(
     {
       name: 'subperiods',
       label: `holds in ${LEAST_SUBPERIODS} of ${subperiods.length} subperiods`,
-      passed: holding.length >= LEAST_SUBPERIODS,
+      passed: holdingSubperiods(own).length >= LEAST_SUBPERIODS,
     },
     {
       name: 'common-drivers',
@@ -74,7 +69,7 @@ export function legsOf(
     {
       name: 'weaker',
       label: 'the other direction is weaker',
-      passed: rivalRSquared < best.incrementalRSquared,
+      passed: rivalRSquared(own, other) < best.incrementalRSquared,
     },
   ];
 }
@@ -95,6 +90,30 @@ export function verdictOf(input: RuleInput): LeadLagVerdict {
   return audit === 'clean' && isSameBar ? 'contemporaneous' : 'undetermined';
 }
 
+/** Whatever the standard error; those that do not apply are left out. */
+export function largestPValue({
+  classicalPValue,
+  neweyWestPValue,
+  hc3PValue,
+}: Pick<LagTest, 'classicalPValue' | 'neweyWestPValue' | 'hc3PValue'>): number {
+  return Math.max(...[classicalPValue, neweyWestPValue, hc3PValue].filter((p) => !Number.isNaN(p)));
+}
+
+/** The subperiods in which a direction holds, with its sign in the whole sample. */
+export function holdingSubperiods({
+  subperiods,
+  best,
+}: Pick<DirectionEvidence, 'subperiods' | 'best'>): readonly SubperiodTest[] {
+  return subperiods.filter(
+    (part) => part.neweyWestPValue < SUBPERIOD_LEVEL && sameSign(part.lastingEffect, best.lastingEffect),
+  );
+}
+
+/** What the other direction adds at the best number of lags of the own one. */
+export function rivalRSquared(own: DirectionEvidence, other: DirectionEvidence): number {
+  return other.primary.find(({ lags }) => lags === own.best.lags)?.incrementalRSquared ?? 0;
+}
+
 /** Legs that do not apply do not count. */
 function passes(legs: readonly Leg[]): boolean {
   return legs.every(({ passed }) => passed !== false);
@@ -104,6 +123,6 @@ function passesAlone(legs: readonly Leg[]): boolean {
   return passes(legs.filter(({ name }) => name !== 'weaker'));
 }
 
-function sameSign(a: number, b: number): boolean {
+export function sameSign(a: number, b: number): boolean {
   return Math.sign(a) === Math.sign(b);
 }

@@ -3,7 +3,8 @@ import { rejectionRate } from '../../../../test/support/rejectionRate.ts';
 import { createRandom, type RandomSource } from '../../../core/random.ts';
 import type { AlignedPair } from '../pair.ts';
 import { leadLagParameters } from '../parameters.ts';
-import { curveFigure, curveFindings, specificationCurve } from './specificationCurve.ts';
+import { curveFigure, curveTable } from './curvePictures.ts';
+import { curveFindings, specificationCurve } from './specificationCurve.ts';
 
 /** The follower answers `answer` of the leader's last change. */
 function pairOf(random: RandomSource, bars: number, answer = 0): AlignedPair {
@@ -102,5 +103,25 @@ describe('specificationCurve', () => {
     expect(points.map(([rank]) => Number(rank)).toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 27 }, (_, i) => i + 1),
     );
+    const { rows, columns } = curveTable(curve, params);
+    expect(rows.map(([rank]) => rank)).toEqual(Array.from({ length: 27 }, (_, i) => i + 1));
+    expect(rows.every((row) => row.length === columns.length)).toBe(true);
+    const choices = rows.map(([, series, part, lookback, horizon]) =>
+      [series, part, lookback, horizon].join(),
+    );
+    expect(new Set(choices).size).toBe(27);
+  });
+
+  it('gives each an interval that leaves out 0 exactly where p is below 5 %', () => {
+    const { specifications } = curve;
+    const isApart = ({ lower, upper }: { lower: number; upper: number }) => lower > 0 || upper < 0;
+    expect(specifications.filter(isApart).length).toBeGreaterThan(0);
+    expect(specifications.filter((one) => !isApart(one)).length).toBeGreaterThan(0);
+    for (const one of specifications) {
+      expect([one.lower <= one.effect && one.effect <= one.upper, isApart(one)]).toEqual([
+        true,
+        one.pValue < 0.05,
+      ]);
+    }
   });
 });

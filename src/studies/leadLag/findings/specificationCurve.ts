@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../../core/random.ts';
+import { normalQuantile } from '../../../stats/distributions/normal.ts';
 import { medianOf } from '../../../stats/paths/window.ts';
 import { predictiveRegression } from '../../../stats/regression/predictiveRegression.ts';
-import type { Figure } from '../../figure.ts';
 import type { TestedFinding } from '../../testedFinding.ts';
 import type { LeadLagDecision } from '../decide.ts';
 import { type AlignedPair, slicePair } from '../pair.ts';
@@ -11,6 +11,7 @@ import { robustnessTest } from './mainFindings.ts';
 const LOOKBACKS = [1, 5, 21] as const;
 const HORIZONS = [1, 5, 21] as const;
 const LEVEL = 0.05;
+const CRITICAL = normalQuantile(1 - LEVEL / 2);
 /** Shorter shifts would leave overlapping windows next to where they were; a quarter of the sample where that is less. */
 const LEAST_SHIFT = 63;
 const MOST_SHIFTS = 199;
@@ -22,6 +23,9 @@ export interface Specification {
   readonly horizon: number;
   /** Correlation of the past sum of the leader with the next sum of the follower. */
   readonly effect: number;
+  /** 95 %, Newey-West: without 0 exactly where the p-value is below 5 %. NaN where the effect is 0. */
+  readonly lower: number;
+  readonly upper: number;
   /** Newey-West, two-sided. */
   readonly pValue: number;
   readonly observations: number;
@@ -118,27 +122,6 @@ export function curveFindings(
   ];
 }
 
-/** Every specification in order of effect. */
-export function curveFigure(
-  { specifications }: SpecificationCurve,
-  { leader, follower }: LeadLagParameters,
-): Figure {
-  const points = (isWanted: (one: Specification) => boolean) =>
-    specifications.flatMap((one, i) => (isWanted(one) ? [[i + 1, one.effect] as const] : []));
-  return {
-    name: 'specification-curve',
-    title: `Past ${leader} against later ${follower}: every specification`,
-    kind: 'scatter',
-    x: { label: 'specification, in order of effect', unit: 'count' },
-    y: { label: 'correlation', unit: '' },
-    series: [
-      { name: 'p < 5 %', points: points(({ pValue }) => pValue < LEVEL) },
-      { name: 'p >= 5 %', points: points(({ pValue }) => pValue >= LEVEL) },
-    ],
-    lines: [{ name: 'no relation', value: 0 }],
-  };
-}
-
 type Sample = readonly [name: string, part: AlignedPair];
 
 function samplesOf(pair: AlignedPair, spread: AlignedPair | undefined): readonly Sample[] {
@@ -164,11 +147,16 @@ function runSpecification(
     horizon,
     lags: Math.max(4, Math.ceil(1.5 * Math.max(horizon, lookback))),
   });
+  const effect = Math.sign(slope) * Math.sqrt(Math.max(0, rSquared));
+  // The slope in units of standard deviations: its error in the same units.
+  const half = (CRITICAL * neweyWest.standardError * effect) / slope;
   return {
     sample,
     lookback,
     horizon,
-    effect: Math.sign(slope) * Math.sqrt(Math.max(0, rSquared)),
+    effect,
+    lower: effect - half,
+    upper: effect + half,
     pValue: neweyWest.pValue,
     observations,
   };
