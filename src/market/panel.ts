@@ -90,6 +90,12 @@ export function align(series: CanonicalSeries, clock: Clock, policy: JoinPolicy)
   return { values, skewHours, lastBar, density: count > 0 ? count / (lastBar - firstBar + 1) : 0 };
 }
 
+/** The row of a series that a policy reads at the first instant of a clock; -1 where it finds none. */
+export function joinedRow(series: CanonicalSeries, clock: Clock, policy: JoinPolicy): number {
+  const rows = policy === 'nearest' ? nearestRows(series, clock) : knownRows(series, clock);
+  return rows[0] ?? -1;
+}
+
 /** Whether a series has a value on about every bar, as opposed to a weekly one on a daily clock. */
 export function isDense({ density }: Pick<AlignedSeries, 'density'>): boolean {
   return density >= DENSE;

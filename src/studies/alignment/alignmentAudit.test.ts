@@ -72,6 +72,23 @@ describe('the alignment audit', () => {
     expect(outcome.caveats.length).toBeGreaterThan(2);
   });
 
+  it('lists its clocks, what shifts would make of the pair, and its checks', () => {
+    const [clocks, shifts, checks] = outcome.tables ?? [];
+    expect(clocks?.rows.filter((row) => row[9] === true)).toHaveLength(4);
+    expect(shifts?.rows.map(([labels]) => labels)).toEqual([
+      'one bar earlier',
+      'as they are',
+      'one bar later',
+    ]);
+    expect(shifts?.rows[1]?.[2]).toBe(valueNamed(outcome, 'shift-0-lag-0'));
+    expect(shifts?.rows[2]?.[3]).toBe(valueNamed(outcome, 'shift-1-lag-1'));
+    expect(checks?.rows.map(([check, , , said]) => [check, said])).toEqual(
+      outcome.findings
+        .filter(({ group }) => group === 'Checks')
+        .map(({ name, value }) => [name.replace('check-', ''), value]),
+    );
+  });
+
   it('as of an instant does not depend on how long the data go on', () => {
     const asOf = parseAsOf('2024-06-28');
     const cut = cutSeries(SERIES, asOf);

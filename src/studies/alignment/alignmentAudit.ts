@@ -7,8 +7,11 @@ import { needsOf, parseSubject, subjectParameter } from '../panel/subject.ts';
 import { areDifferent, DIFFERENT_SIDES, fromParameter, joinParameter } from '../parameters.ts';
 import { defineStudy, type StudyFinding, type StudyInput, type StudyOutcome } from '../study.ts';
 import { type AuditCheck, type AuditVerdict, auditChecks, auditVerdict, REFERENCES } from './auditChecks.ts';
+import { checksTable, shiftsTable } from './auditTables.ts';
+import { lagLabel, OUTCOMES, shiftLabel } from './auditWording.ts';
+import { clocksTable } from './clocksTable.ts';
 import { columnFindings, PRICE_COLUMNS } from './priceColumns.ts';
-import type { AuditOutcome, ShiftAudit } from './shiftAudit.ts';
+import type { ShiftAudit } from './shiftAudit.ts';
 
 const LAGS = [-1, 0, 1] as const;
 const JOINS = ['nearest', 'known'] as const;
@@ -71,6 +74,11 @@ function run({ data }: StudyInput, params: Params): StudyOutcome {
       ...checks.map(checkFinding),
     ],
     figures: checks.slice(0, 1).map(({ audit }) => shiftFigure(audit, params)),
+    tables: [
+      clocksTable(data, buildPanel(data, [leader, follower], params), [leader, follower]),
+      shiftsTable(checks, params),
+      checksTable(checks),
+    ],
     caveats: CAVEATS,
     notices: [],
     tests: [],
@@ -148,13 +156,6 @@ function joinFindings(data: StudyInput['data'], params: Params): readonly StudyF
   });
 }
 
-const OUTCOMES: Readonly<Record<AuditOutcome, string>> = {
-  clean: 'clean',
-  suspect: 'suspect',
-  mislabelled: 'mislabelled',
-  uninformative: 'nothing visible',
-};
-
 function checkFinding({ name, label, audit }: AuditCheck): StudyFinding {
   return {
     name: `check-${name}`,
@@ -182,16 +183,6 @@ function shiftFigure({ correlations }: ShiftAudit, { leader, follower }: Params)
       points: lags.map(({ lag, value }) => [lag, numberOrNull(value)] as const),
     })),
   };
-}
-
-function shiftLabel(shift: number): string {
-  if (shift === 0) return 'as they are';
-  return shift > 0 ? 'one bar later' : 'one bar earlier';
-}
-
-function lagLabel(lag: number, leader: string, follower: string): string {
-  if (lag === 0) return 'same bar';
-  return `${lag > 0 ? leader : follower} one bar first`;
 }
 
 function signed(value: number): string {
