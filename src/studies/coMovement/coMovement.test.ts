@@ -85,6 +85,18 @@ describe('co-movement on a simulated market', () => {
     ]);
   });
 
+  it('lists each window and year with its interval and its adjusted p-value', () => {
+    const periods = outcome.findings.filter(({ name }) => /^rho-\d+$/.test(name));
+    const rows = outcome.tables?.[0]?.rows ?? [];
+    expect(rows.map(([period, correlation]) => [period, correlation])).toEqual(
+      periods.map(({ label, value }) => [label, value]),
+    );
+    for (const [, correlation, lower, upper, p, q] of rows) {
+      expect(Number(lower) <= Number(correlation) && Number(correlation) <= Number(upper)).toBe(true);
+      expect(Number(q)).toBeGreaterThanOrEqual(Number(p));
+    }
+  });
+
   it('runs the test that it planned, and adjusts each test within its family', () => {
     const { plan } = coMovement.prepare(QUICK);
     const ran = outcome.tests.map(testKey);

@@ -6,6 +6,7 @@ import { coMovementFigures } from './figures.ts';
 import { mainFindings } from './mainFindings.ts';
 import { type MovingPair, movingPair } from './pair.ts';
 import { type CoMovementParameters, coMovementParameters } from './parameters.ts';
+import { periodsTable } from './periodsTable.ts';
 import { coMovementSentence, VERDICTS, verdictOf } from './rule.ts';
 import { plannedTest, type Sample } from './sample.ts';
 import { sensitivityFindings } from './sensitivityFindings.ts';
@@ -53,6 +54,7 @@ function run({ data, random, earlier }: StudyInput, params: CoMovementParameters
     sentence: coMovementSentence(verdict, find, params),
     findings,
     figures: coMovementFigures(sample, findings),
+    tables: [periodsTable(findings)],
     caveats: CAVEATS,
     notices: noticesOf(pair, params),
     tests: placed.tests,

@@ -63,6 +63,22 @@ describe('segments of hand-made coins', () => {
     );
   });
 
+  it('lists each segment with what was found of it', () => {
+    const [table] = outcome.tables ?? [];
+    expect(table?.rows.map(([segment]) => segment)).toEqual([...COMPARED_SEGMENTS]);
+    const cells = (segment: string) => {
+      const row = table?.rows.find(([name]) => name === segment) ?? [];
+      return Object.fromEntries(table?.columns.map(({ name }, i) => [name, row[i]]) ?? []);
+    };
+    expect(cells('defi')).toMatchObject({
+      coins: 3,
+      correlation: value(outcome, 'correlation-defi'),
+      beta: value(outcome, 'beta-defi'),
+      quarter: value(outcome, 'strength-defi-90'),
+    });
+    expect(Number(cells('meme')['upper'])).toBeLessThan(Number(cells('defi')['lower']));
+  });
+
   it('shows that a basket is closer than its typical coin', () => {
     expect(value(outcome, 'member-correlation-defi')).toBeLessThan(value(outcome, 'correlation-defi'));
   });

@@ -17,6 +17,7 @@ import { leadFindings, rotationFindings } from './rotationFindings.ts';
 import { isDifference, segmentSentence, VERDICTS, verdictOf } from './rule.ts';
 import { planTests, type Sample, segmentSample } from './sample.ts';
 import { segmentMarket } from './segmentMarket.ts';
+import { segmentsTable } from './segmentsTable.ts';
 
 /** Do some segments of crypto follow a leader more closely than others? */
 export const segments = defineStudy({
@@ -64,6 +65,7 @@ function run({ data, random, earlier }: StudyInput, params: SegmentParameters): 
     sentence: segmentSentence(verdict, findings, params),
     findings,
     figures: segmentFigures(sample, findings),
+    tables: [segmentsTable(sample, findings)],
     caveats: CAVEATS,
     notices: [...noticesOf(sample), ...staleNotices(sample, data.asOf)],
     tests: placed.tests,

@@ -90,6 +90,25 @@ describe('turning-points', () => {
     expect(outcome.findings.find(({ name }) => name === 'confirmed-in-time-share')?.value).toBe(1);
   });
 
+  it('lists every turn of both sides once, in order, and when it was known', () => {
+    const { findings, tables = [] } = run(studyDataOf(pairOf(zigzag(1), zigzag(1, 3))));
+    const [table] = tables;
+    const count = (name: string) => Number(findings.find((one) => one.name === name)?.value);
+    expect(table?.rows).toHaveLength(
+      count('matches') + count('unmatched-leader') + count('unmatched-follower'),
+    );
+    const matched =
+      table?.rows.filter(([, , leader, follower]) => leader !== null && follower !== null) ?? [];
+    expect(matched).toHaveLength(count('matches'));
+    for (const [turn, kind, leader, follower, bars, first, known] of matched) {
+      expect(turn).toBe(`${String(kind)} of RUT ${String(leader)}`);
+      expect([bars, first, String(leader) < String(follower)]).toEqual([3, 'RUT', true]);
+      expect(String(known) > String(leader)).toBe(true);
+    }
+    const dates = table?.rows.map(([, , a, b]) => [a, b].filter(Boolean).map(String).toSorted()[0] ?? '');
+    expect(dates).toEqual(dates?.toSorted());
+  });
+
   it('plans exactly the tests that decide, and names everything once', () => {
     const outcome = run(studyDataOf(pairOf(zigzag(1), zigzag(1, 3))));
     const { plan } = turningPointStudy.prepare({ ...DEFINITION, from: '2012-06-01' });

@@ -6,6 +6,7 @@ import { cyclePair } from './cycles.ts';
 import { gatherEvidence, planTests, type TurningPointEvidence } from './evidence.ts';
 import { turningPointFigures } from './figures.ts';
 import { turningPointFindings } from './findings.ts';
+import { matchesTable } from './matchesTable.ts';
 import { type TurningPointParameters, turningPointParameters } from './parameters.ts';
 import { decide, LEAST_POINTS, withVeto } from './rule.ts';
 import { runSpecifications } from './specifications.ts';
@@ -53,6 +54,7 @@ function run({ data, random, earlier }: StudyInput, params: TurningPointParamete
     sentence: turningPointSentence(evidence, decision),
     findings: placed.findings,
     figures: turningPointFigures(evidence),
+    tables: [matchesTable(evidence)],
     caveats: caveatsOf(evidence, params),
     notices: [...(decision.veto ? [decision.veto] : []), ...noticesOf(evidence)],
     tests: placed.tests,
