@@ -24,6 +24,7 @@ export const checkSchema = z
     valid: z.boolean(),
     unit: z.string().optional(),
     shape: z.string().optional(),
+    element: z.enum(['number', 'boolean', 'date']).optional(),
     hindsight: z.boolean().optional(),
     problem: z.string().optional(),
     from: z.number().optional(),

@@ -56,8 +56,8 @@ export function addMetricRoutes(app: OpenAPIHono, context: ServerContext): void 
 
 function checkExpression(expression: string) {
   try {
-    const { unit, shape, hindsight } = compileMetric(expression).root.type;
-    return { valid: true, unit, shape, hindsight };
+    const { unit, shape, element, hindsight } = compileMetric(expression).root.type;
+    return { valid: true, unit, shape, element, hindsight };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     return { valid: false, problem: error.problem, ...error.range };

@@ -17,6 +17,7 @@ export interface PageProps {
 /** The pages of the top bar, but for the board. */
 export const TOP_PAGES: readonly TopPage[] = [
   topPage('/studies', 'Studies', async () => (await import('../study/StudiesPage.tsx')).StudiesPage),
+  topPage('/explore', 'Explore', async () => (await import('../explore/ExplorePage.tsx')).ExplorePage),
   topPage('/claims', 'Claims', async () => (await import('../claims/ClaimsPage.tsx')).ClaimsPage),
 ];
 

@@ -46,7 +46,9 @@ function Usage({ word, argument }: { readonly word: Word; readonly argument: num
   );
 }
 
-function textOf({ valid, problem, from = 0, shape, unit, hindsight }: MetricCheck): string {
+function textOf({ valid, problem, from = 0, ...kind }: MetricCheck): string {
   if (!valid) return `Character ${from + 1}: ${problem ?? 'cannot be used'}`;
-  return [shape ?? '', ...(unit ? [unit] : []), ...(hindsight === true ? ['looks ahead'] : [])].join(' · ');
+  const { shape, element, unit, hindsight } = kind;
+  const what = element === 'boolean' ? 'condition' : element === 'date' ? 'dates' : unit;
+  return [shape, what, hindsight === true ? 'looks ahead' : ''].filter(Boolean).join(' · ');
 }

@@ -14,9 +14,14 @@ export function useWords() {
 
 /** What an expression is, or what is wrong with it; empty ones are not asked about. */
 export function useCheck(expression: string) {
-  return useQuery({
+  return useQuery(checkOptions(expression));
+}
+
+export function checkOptions(expression: string) {
+  return {
     queryKey: ['check', expression],
-    queryFn: ({ signal }) => postJson<MetricCheck>('/api/metrics/check', { expression }, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      postJson<MetricCheck>('/api/metrics/check', { expression }, signal),
     enabled: expression.trim() !== '',
-  });
+  };
 }

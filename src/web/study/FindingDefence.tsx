@@ -2,8 +2,10 @@ import type { StudyFinding } from '../api/types.ts';
 
 const MOST_INPUTS = 6;
 
+type Defended = Omit<StudyFinding, 'name' | 'label' | 'group'>;
+
 /** What a number rests on: method, hypothesis, tries, series and notices. */
-export function FindingDefence({ finding }: { readonly finding: StudyFinding }) {
+export function FindingDefence({ finding }: { readonly finding: Defended }) {
   const { method, nullHypothesis, trials, interval, inputs, notices } = finding;
   return (
     <dl>
