@@ -1,9 +1,9 @@
 import { runningMax } from '../../stats/paths/extremes.ts';
 import { runsOf } from '../../stats/paths/runList.ts';
 import { type Figure, numberOrNull, type Point } from '../figure.ts';
-import type { FormerStreaks } from './formerStreaks.ts';
 import type { Pair } from './pairs.ts';
-import type { RecordState } from './records.ts';
+import type { RecordState } from './records/records.ts';
+import type { FormerStreaks } from './streaks/formerStreaks.ts';
 
 /** Two years of sessions. */
 const SHOWN_BARS = 504;

@@ -1,7 +1,7 @@
 import { numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import type { BreakoutStateParameters } from './parameters.ts';
-import { rowsOf } from './records.ts';
+import { rowsOf } from './rows.ts';
 import type { Track } from './tracks.ts';
 import { yearToDate } from './yearToDate.ts';
 

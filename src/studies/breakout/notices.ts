@@ -1,8 +1,8 @@
 import type { Notice } from '../../core/finding.ts';
 import { DAY_MS, type EpochMs } from '../../core/time.ts';
-import { type FormerStreaks, LEAST_STREAK } from './formerStreaks.ts';
 import { currentStreak, type Pair } from './pairs.ts';
 import type { BreakoutStateParameters } from './parameters.ts';
+import { type FormerStreaks, LEAST_STREAK } from './streaks/formerStreaks.ts';
 import { type Tracks, trackSpecs } from './tracks.ts';
 
 /** A series that ends so long before the instant asked for describes no present. */

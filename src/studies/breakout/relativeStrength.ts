@@ -2,7 +2,7 @@ import { simpleReturn } from '../../stats/paths/change.ts';
 import { numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
 import type { Pair } from './pairs.ts';
-import { rowsOf } from './records.ts';
+import { rowsOf } from './rows.ts';
 
 const SPANS = [20, 60, 252] as const;
 

@@ -1,7 +1,7 @@
 import { DAY_MS, type EpochMs } from '../../core/time.ts';
 import type { VerdictWord } from '../study.ts';
 import type { BreakoutStateParameters } from './parameters.ts';
-import type { RecordState } from './records.ts';
+import type { RecordState } from './records/records.ts';
 
 /** A shorter history knows no records worth the name. */
 export const LEAST_BARS = 252;

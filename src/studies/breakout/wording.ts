@@ -2,7 +2,7 @@ import { formatValue } from '../../core/formatValue.ts';
 import { shownPercent } from '../shownPercent.ts';
 import type { StudyFinding } from '../study.ts';
 import type { BreakoutStateParameters } from './parameters.ts';
-import type { RecordState } from './records.ts';
+import type { RecordState } from './records/records.ts';
 import { type BreakoutWord, LEAST_BARS } from './rule.ts';
 
 /** The answer in one sentence: where the index stands to its records, the year so far, and the streak. */

@@ -1,6 +1,6 @@
 import { numberOrNull } from '../figure.ts';
 import type { StudyFinding } from '../study.ts';
-import { rowsOf } from './records.ts';
+import { rowsOf } from './rows.ts';
 import type { Track, Tracks } from './tracks.ts';
 
 /** A year that ends earlier than this for a series has no close to start from. */

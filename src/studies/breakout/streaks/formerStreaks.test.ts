@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { daySeries } from '../../../test/support/handMadeSeries.ts';
-import { studyDataOf } from '../../../test/support/simulatedStudyData.ts';
+import { daySeries } from '../../../../test/support/handMadeSeries.ts';
+import { studyDataOf } from '../../../../test/support/simulatedStudyData.ts';
+import { breakoutStateParameters } from '../parameters.ts';
+import { pairOfWins } from '../testing/handMadeTracks.ts';
 import { formerFindings } from './formerFindings.ts';
 import { countApart, formerStreaks, streaksOf } from './formerStreaks.ts';
-import { breakoutStateParameters } from './parameters.ts';
-import { pairOfWins } from './testing/handMadeTracks.ts';
 
 const SPELL = [0, 1, 1, 1, 1];
 /** Streaks of 4 on bars 2 to 5, of 2, and one of 3 that goes on. */

@@ -1,11 +1,11 @@
-import { simpleReturn } from '../../stats/paths/change.ts';
-import { runsOf } from '../../stats/paths/runList.ts';
-import { medianOf } from '../../stats/paths/window.ts';
-import { levelsOf } from '../panel/levels.ts';
-import type { StudyData } from '../panel/studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../panel/subject.ts';
-import { currentStreak, type Pair } from './pairs.ts';
-import type { BreakoutStateParameters } from './parameters.ts';
+import { simpleReturn } from '../../../stats/paths/change.ts';
+import { runsOf } from '../../../stats/paths/runList.ts';
+import { medianOf } from '../../../stats/paths/window.ts';
+import { levelsOf } from '../../panel/levels.ts';
+import type { StudyData } from '../../panel/studyData.ts';
+import { fieldOf, instrumentsOf, parseSubject } from '../../panel/subject.ts';
+import { currentStreak, type Pair } from '../pairs.ts';
+import type { BreakoutStateParameters } from '../parameters.ts';
 
 /** Sessions over which it is asked what followed. */
 export const HORIZONS = [20, 60] as const;

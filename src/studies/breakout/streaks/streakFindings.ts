@@ -1,14 +1,14 @@
-import type { Interval } from '../../core/finding.ts';
-import { wilsonInterval } from '../../stats/distributions/wilson.ts';
-import { runsOf } from '../../stats/paths/runList.ts';
-import { runProbability } from '../../stats/paths/runs.ts';
-import { medianOf, minOf } from '../../stats/paths/window.ts';
-import type { StudyFinding } from '../study.ts';
-import type { TestedFinding } from '../testedFinding.ts';
-import type { TestRun } from '../trials.ts';
-import { currentStreak, type Pair, winsOf } from './pairs.ts';
-import type { BreakoutStateParameters } from './parameters.ts';
-import { rowsOf } from './records.ts';
+import type { Interval } from '../../../core/finding.ts';
+import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
+import { runsOf } from '../../../stats/paths/runList.ts';
+import { runProbability } from '../../../stats/paths/runs.ts';
+import { medianOf, minOf } from '../../../stats/paths/window.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { TestedFinding } from '../../testedFinding.ts';
+import type { TestRun } from '../../trials.ts';
+import { currentStreak, type Pair, winsOf } from '../pairs.ts';
+import type { BreakoutStateParameters } from '../parameters.ts';
+import { rowsOf } from '../rows.ts';
 
 const NULL_CHANCE = 'sessions are independent, each won with the same probability';
 

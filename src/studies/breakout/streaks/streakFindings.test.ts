@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { binomialError, rejectionRate } from '../../../test/support/rejectionRate.ts';
-import type { RandomSource } from '../../core/random.ts';
-import { currentStreak, winsOf } from './pairs.ts';
-import { breakoutStateParameters } from './parameters.ts';
+import { binomialError, rejectionRate } from '../../../../test/support/rejectionRate.ts';
+import type { RandomSource } from '../../../core/random.ts';
+import { currentStreak, winsOf } from '../pairs.ts';
+import { breakoutStateParameters } from '../parameters.ts';
+import { pairOfWins } from '../testing/handMadeTracks.ts';
 import { atLeastOnce, streakFindings } from './streakFindings.ts';
-import { pairOfWins } from './testing/handMadeTracks.ts';
 
 const params = breakoutStateParameters.parse({});
 

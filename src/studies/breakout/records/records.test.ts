@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../core/time.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import { LEAST_BARS, wordOf } from '../rule.ts';
+import { trackOfValues } from '../testing/handMadeTracks.ts';
 import { breakoutFindings, recordFindings, recordState } from './records.ts';
-import { LEAST_BARS, wordOf } from './rule.ts';
-import { trackOfValues } from './testing/handMadeTracks.ts';
 
 const RULE = { recent: 20, near: 0.05, failed: 0.03 };
 

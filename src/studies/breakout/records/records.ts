@@ -1,7 +1,8 @@
-import { DAY_MS } from '../../core/time.ts';
-import { isNewHigh } from '../../stats/paths/extremes.ts';
-import type { StudyFinding } from '../study.ts';
-import type { Track } from './tracks.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import { isNewHigh } from '../../../stats/paths/extremes.ts';
+import type { StudyFinding } from '../../study.ts';
+import { rowsOf } from '../rows.ts';
+import type { Track } from '../tracks.ts';
 
 /** A record and the one before it; bars and calendar days between them are the drought that it ended. */
 export interface RecordBar {
@@ -137,15 +138,4 @@ export function breakoutFindings(
     }),
     longestWait,
   ];
-}
-
-/** Makes findings of one table; names end with the key, where there is one. */
-export function rowsOf(common: Pick<StudyFinding, 'group' | 'observations' | 'uses'>, key = '') {
-  return (
-    name: string,
-    label: string,
-    rest: Omit<StudyFinding, 'name' | 'label' | 'group' | 'observations'> & {
-      readonly observations?: number;
-    },
-  ): StudyFinding => ({ ...common, name: key === '' ? name : `${name}-${key}`, label, ...rest });
 }

@@ -1,7 +1,8 @@
-import type { Notice } from '../../core/finding.ts';
-import { medianInterval } from '../../stats/distributions/medianInterval.ts';
-import { numberOrNull } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
+import type { Notice } from '../../../core/finding.ts';
+import { medianInterval } from '../../../stats/distributions/medianInterval.ts';
+import { numberOrNull } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import type { Pair } from '../pairs.ts';
 import {
   closedReturns,
   countApart,
@@ -10,7 +11,6 @@ import {
   HORIZONS,
   medianReturn,
 } from './formerStreaks.ts';
-import type { Pair } from './pairs.ts';
 
 /** With fewer streaks nothing is said beyond the numbers themselves. */
 export const LEAST_STREAKS = 30;
