@@ -2,15 +2,9 @@ import type { Notice } from '../../../core/finding.ts';
 import { medianInterval } from '../../../stats/distributions/medianInterval.ts';
 import { numberOrNull } from '../../figure.ts';
 import type { StudyFinding } from '../../study.ts';
+import type { Followed } from '../followed.ts';
 import type { Pair } from '../pairs.ts';
-import {
-  closedReturns,
-  countApart,
-  type Followed,
-  type FormerStreaks,
-  HORIZONS,
-  medianReturn,
-} from './formerStreaks.ts';
+import { closedReturns, countApart, type FormerStreaks, HORIZONS, medianReturn } from './formerStreaks.ts';
 
 /** With fewer streaks nothing is said beyond the numbers themselves. */
 export const LEAST_STREAKS = 30;

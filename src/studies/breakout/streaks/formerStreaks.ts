@@ -1,9 +1,7 @@
-import { simpleReturn } from '../../../stats/paths/change.ts';
 import { runsOf } from '../../../stats/paths/runList.ts';
 import { medianOf } from '../../../stats/paths/window.ts';
-import { levelsOf } from '../../panel/levels.ts';
 import type { StudyData } from '../../panel/studyData.ts';
-import { fieldOf, instrumentsOf, parseSubject } from '../../panel/subject.ts';
+import { type Followed, followedBy, sidesOn } from '../followed.ts';
 import { currentStreak, type Pair } from '../pairs.ts';
 import type { BreakoutStateParameters } from '../parameters.ts';
 
@@ -19,16 +17,6 @@ export interface FormerStreak {
   readonly date: string;
   /** How long it became. */
   readonly length: number;
-}
-
-/** What a market did from each bar on. */
-export interface Followed {
-  readonly side: 'index' | 'follower';
-  readonly name: string;
-  readonly bars: number;
-  /** Simple return from each bar's close over the next `bars` sessions; NaN where it is open or a price is missing. */
-  readonly after: Float64Array;
-  readonly uses: readonly string[];
 }
 
 export interface FormerStreaks {
@@ -54,9 +42,7 @@ export function formerStreaks(
   return {
     length,
     streaks: streaksOf(pair, length),
-    followed: sidesOf(pair, data, params).flatMap((side) =>
-      HORIZONS.map((bars) => ({ ...side, bars, after: returnsAfter(side.levels, bars) })),
-    ),
+    followed: followedBy(sidesOn(pair, data, params), HORIZONS),
   };
 }
 
@@ -97,30 +83,4 @@ export function closedReturns(
 export function medianReturn(values: Float64Array): number {
   const finite = values.filter(Number.isFinite);
   return finite.length > 0 ? medianOf(finite, 0, finite.length) : Number.NaN;
-}
-
-/** `x[t + bars] / x[t] - 1` at each t. */
-function returnsAfter(levels: Float64Array, bars: number): Float64Array {
-  const ending = simpleReturn(levels, bars);
-  return levels.map((_, t) => ending[t + bars] ?? Number.NaN);
-}
-
-interface Side extends Pick<Followed, 'side' | 'name' | 'uses'> {
-  readonly levels: Float64Array;
-}
-
-function sidesOf(pair: Pair, data: StudyData, { index, follower }: BreakoutStateParameters): readonly Side[] {
-  const own: Side = { side: 'index', name: index, levels: pair.levels, uses: [index] };
-  const subject = parseSubject(follower);
-  const isStored = instrumentsOf(subject).some((id) => data.find(id, fieldOf(id)));
-  if (
-    !isStored ||
-    (subject.kind === 'ratio' && instrumentsOf(subject).some((id) => !data.find(id, fieldOf(id))))
-  ) {
-    return [own];
-  }
-  const { values, uses } = levelsOf(subject, data, { clock: pair, join: 'nearest' });
-  return values.some(Number.isFinite)
-    ? [own, { side: 'follower', name: follower, levels: values, uses }]
-    : [own];
 }

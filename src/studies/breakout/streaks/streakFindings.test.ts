@@ -4,7 +4,8 @@ import type { RandomSource } from '../../../core/random.ts';
 import { currentStreak, winsOf } from '../pairs.ts';
 import { breakoutStateParameters } from '../parameters.ts';
 import { pairOfWins } from '../testing/handMadeTracks.ts';
-import { atLeastOnce, streakFindings } from './streakFindings.ts';
+import { atLeastOnce } from './chance.ts';
+import { streakFindings } from './streakFindings.ts';
 
 const params = breakoutStateParameters.parse({});
 

@@ -1,7 +1,4 @@
-import type { Interval } from '../../../core/finding.ts';
-import { wilsonInterval } from '../../../stats/distributions/wilson.ts';
 import { runsOf } from '../../../stats/paths/runList.ts';
-import { runProbability } from '../../../stats/paths/runs.ts';
 import { medianOf, minOf } from '../../../stats/paths/window.ts';
 import type { StudyFinding } from '../../study.ts';
 import type { TestedFinding } from '../../testedFinding.ts';
@@ -9,6 +6,7 @@ import type { TestRun } from '../../trials.ts';
 import { currentStreak, type Pair, winsOf } from '../pairs.ts';
 import type { BreakoutStateParameters } from '../parameters.ts';
 import { rowsOf } from '../rows.ts';
+import { atLeastOnce, countOf, type StreakChance, streakChance } from './chance.ts';
 
 const NULL_CHANCE = 'sessions are independent, each won with the same probability';
 
@@ -95,20 +93,17 @@ interface ChanceQuestion {
 function chanceFindings(pair: Pair, params: BreakoutStateParameters): readonly TestedFinding[] {
   const { won, uses } = pair;
   const { window } = params;
+  const chance = streakChance(pair, window);
+  if (!chance) return [];
+  const { share, sessions, inWindow } = chance;
   const length = currentStreak(won);
-  const sessions = countOf(won);
-  const wins = won.filter((value) => value === 1).length;
-  const share = wilsonInterval(wins, sessions);
-  if (!share) return [];
-  const recent = won.slice(-window);
-  const longest = Math.max(0, ...runsOf(recent).map((run) => run.length));
+  const longest = Math.max(0, ...runsOf(won.slice(-window)).map((run) => run.length));
   const row = rowsOf({ group: 'Streaks and chance', observations: sessions, uses });
-  const [inWindow, inAll] = [countOf(recent), sessions];
-  const probability = chanceOf({ p: wins / sessions, share }, pair, params);
+  const probability = chanceOf(chance, pair, params);
   return [
     {
       finding: row('win-share', 'sessions won', {
-        value: wins / sessions,
+        value: chance.p,
         unit: 'fraction',
         interval: share,
         method: `share of all sessions since ${pair.labels[1] ?? ''}; the probability that the rows below use`,
@@ -130,9 +125,9 @@ function chanceFindings(pair: Pair, params: BreakoutStateParameters): readonly T
     }),
     probability({
       name: 'streak-probability-all',
-      label: `one as long within all ${inAll} sessions, by chance`,
+      label: `one as long within all ${sessions} sessions, by chance`,
       length,
-      trials: inAll,
+      trials: sessions,
       scope: 'all',
     }),
     {
@@ -154,7 +149,7 @@ function chanceFindings(pair: Pair, params: BreakoutStateParameters): readonly T
 }
 
 function chanceOf(
-  { p, share }: { readonly p: number; readonly share: Interval },
+  { p, share }: StreakChance,
   { labels, uses, label: of }: Pair,
   { index, benchmark, ties, window, family }: BreakoutStateParameters,
 ) {
@@ -185,15 +180,6 @@ function chanceOf(
     };
     return { finding, test };
   };
-}
-
-/** The probability of at least one run of `length` or more in `trials`; a run of none is certain. */
-export function atLeastOnce(probability: number, length: number, trials: number): number {
-  return length === 0 ? 1 : runProbability(probability, length, trials);
-}
-
-function countOf(won: Float64Array): number {
-  return won.filter(Number.isFinite).length;
 }
 
 function tieWords(ties: BreakoutStateParameters['ties']): string {
