@@ -50,10 +50,38 @@ describe('breakout on a simulated market', () => {
     expect(outcome.sentence).toMatch(/^RUT is .*\.$/);
     expect(outcome.figures.map(({ name }) => name)).toEqual([
       'records',
+      'records-etf',
+      'below-record',
       'relative-strength',
       'streaks',
+      'streak-chance',
       'after-streaks',
+      'after-streaks-follower',
     ]);
+    expect(outcome.tables?.map(({ name }) => name)).toEqual([
+      'breakouts',
+      'after-breakouts',
+      'droughts',
+      'streaks',
+    ]);
+  });
+
+  it('lists breakouts, droughts and streaks that agree with its findings', () => {
+    const [breakouts, after, droughts, streaks] = outcome.tables ?? [];
+    expect(breakouts?.rows[0]?.[0]).toBe(resultOf(outcome, 'breakout-date'));
+    expect(breakouts?.rows[0]?.[3]).toBe(resultOf(outcome, 'breakout-drought-sessions'));
+    const closed = breakouts?.rows.filter((row) => row[5] !== null).length;
+    expect(after?.rows.find(([market]) => market === 'RUT, 20')?.[1]).toBe(closed);
+    const [present] = droughts?.rows ?? [];
+    expect(present?.slice(0, 3)).toEqual([
+      resultOf(outcome, 'ath-date-index'),
+      null,
+      resultOf(outcome, 'ath-age-sessions-index'),
+    ]);
+    const reached = streaks?.rows.filter(
+      ([, , sessions, goesOn]) => Number(sessions) >= 4 && goesOn === false,
+    );
+    expect(reached).toHaveLength(Number(resultOf(outcome, 'former-runs')));
   });
 
   it('records the tests behind its p-values', () => {

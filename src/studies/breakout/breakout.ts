@@ -15,6 +15,7 @@ import { formerFindings } from './streaks/formerFindings.ts';
 import { type FormerStreaks, formerStreaks } from './streaks/formerStreaks.ts';
 import { streakFindings } from './streaks/streakFindings.ts';
 import { superlativeRows } from './superlatives.ts';
+import { breakoutTables } from './tables.ts';
 import { readTracks, type Track, type Tracks, trackNeeds } from './tracks.ts';
 import { breakoutSentence } from './wording.ts';
 import { yearFindings } from './yearToDate.ts';
@@ -70,7 +71,8 @@ function run({ data, earlier }: StudyInput, params: BreakoutStateParameters): St
     verdict: word,
     sentence: breakoutSentence(word, state, { params, find }),
     findings,
-    figures: breakoutFigures(state, pairs, former),
+    figures: breakoutFigures({ tracks, state, pairs, former }, params),
+    tables: breakoutTables({ state, pairs, data }, params),
     caveats: CAVEATS,
     notices: breakoutNotices({ tracks, pairs, former, asOf: data.asOf }, params),
     tests: placed.tests,

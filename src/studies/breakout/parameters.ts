@@ -3,6 +3,8 @@ import { findInstrument } from '../../market/instruments/registry.ts';
 import { subjectParameter } from '../panel/subject.ts';
 import { familyParameter, fromParameter } from '../parameters.ts';
 
+/** Five years of sessions: what charts of prices show. */
+export const SHOWN_BARS = 1260;
 const MOST_BARS = 2520;
 
 export const breakoutStateParameters = z.strictObject({
@@ -10,7 +12,9 @@ export const breakoutStateParameters = z.strictObject({
   etf: instrumentParameter('a fund on the index').default('IWM'),
   benchmark: instrumentParameter('what the index is said to beat').default('SPX'),
   etfBenchmark: instrumentParameter('a fund on the benchmark').default('SPY'),
-  follower: subjectParameter('what is looked at after former streaks, besides the index').default('BTC'),
+  follower: subjectParameter(
+    'what is looked at after former streaks and breakouts, besides the index',
+  ).default('BTC'),
   drought: barsParameter(1)
     .default(60)
     .describe('bars without a record close that make the next one a breakout'),
