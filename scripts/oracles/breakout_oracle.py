@@ -258,6 +258,69 @@ def after_runs(market, ties, length):
     return out
 
 
+# ---- lists, each row with its columns by name ----
+
+
+def later(market, name, labels, t, bars):
+    """Return from the label of row t to that of the row `bars` later; nothing where a price is missing."""
+    known = dict(market[name])
+    if t + bars >= len(labels) or labels[t] not in known or labels[t + bars] not in known:
+        return None
+    return known[labels[t + bars]] / known[labels[t]] - 1
+
+
+def breakout_list(market):
+    x = market["index"]
+    rows, labels = record_rows(x), [label for label, _ in x]
+    return [
+        {"date": labels[b], "broken": labels[a], "level": x[a][1], "sessions": b - a, "days": days_between(labels[a], labels[b])}
+        | {f"after-{name}-{bars}": later(market, name, labels, b, bars) for name in ("index", "follower") for bars in (20, 60, 90)}
+        for a, b in zip(rows, rows[1:])
+        if b - a >= DROUGHT
+    ]
+
+
+def drought_list(x):
+    rows, end = record_rows(x), len(x) - 1
+    out = []
+    for a, b in [*zip(rows, rows[1:]), (rows[-1], None)]:
+        below = x[a + 1 : b] if b is not None else x[a + 1 :]
+        last = end if b is None else b
+        if not below or (b is not None and last - a < 20):
+            continue
+        lowest = min(below, key=lambda row: row[1])
+        out.append(
+            {"from": x[a][0], "to": x[b][0] if b is not None else None, "sessions": last - a, "days": days_between(x[a][0], x[last][0])}
+            | {"deepest": 1 - lowest[1] / x[a][1], "lowest": lowest[0]}
+        )
+    return out
+
+
+def streak_list(market):
+    """Streaks of seven and more. What followed counts from the session that ended one, at whose close that was known."""
+    rows = both(market, "")
+    labels = [label for label, _, _ in rows]
+    won = won_of(margins(market, ""), "break")
+    p, out = sum(won) / len(won), []
+    for start, end in runs_of(won):
+        # Row t of `won` is row t + 1 of the levels.
+        length, first, last = end - start + 1, start + 1, end + 1
+        if length < 7:
+            continue
+        ended = last + 1 if last + 1 < len(rows) else None
+        growth = [rows[last][side] / rows[first - 1][side] - 1 for side in (1, 2)]
+        out.append(
+            {"start": labels[first], "end": labels[last], "sessions": length, "present": ended is None}
+            | {"chance": run_probability(p, length, WINDOW), "excess": growth[0] - growth[1]}
+            | {
+                f"after-{name}-{bars}": None if ended is None else later(market, name, labels, ended, bars)
+                for name in ("index", "follower")
+                for bars in HORIZONS
+            }
+        )
+    return out
+
+
 # ---- superlatives of the close, market value ----
 
 
@@ -292,7 +355,8 @@ def case(market, as_of, length):
     values |= latest_breakout(cut["index"]) | recent_drought(cut["index"]) | years(cut) | relative(cut) | streaks(cut, "break")
     values |= highest_since(cut["index"]) | highest_ratio(cut) | market_value(cut)
     if length is None:
-        return {"asOf": as_of, "params": {}, "values": values}
+        lists = {"breakouts": breakout_list(cut), "droughts": drought_list(cut["index"]), "streaks": streak_list(cut)}
+        return {"asOf": as_of, "params": {}, "values": values, "lists": {name: rows[::-1] for name, rows in lists.items()}}
     return {"asOf": as_of, "params": {"length": length}, "values": values | after_runs(cut, "break", length)}
 
 

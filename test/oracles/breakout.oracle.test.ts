@@ -7,12 +7,15 @@ import { loadStudyData } from '../../src/engine/studies/loadStudyData.ts';
 import type { ObservationStore } from '../../src/store/port.ts';
 import { breakout } from '../../src/studies/breakout/breakout.ts';
 import type { StudyOutcome } from '../../src/studies/study.ts';
+import type { TableCell } from '../../src/studies/table.ts';
 import { openRealStore, REAL_DATA } from '../support/realStore.ts';
 
 interface OracleCase {
   readonly asOf: string;
   readonly params: Readonly<Record<string, number>>;
   readonly values: Readonly<Record<string, number | string | null>>;
+  /** Rows of tables with the columns that the script knows; of streaks those of seven sessions and more. */
+  readonly lists?: Readonly<Record<string, readonly Readonly<Record<string, TableCell>>[]>>;
 }
 
 const { cases } = JSON.parse(readFileSync(new URL('./studies/breakout.json', import.meta.url), 'utf8')) as {
@@ -41,6 +44,23 @@ describe.skipIf(!REAL_DATA)('breakout on real data (ROTASCOPE_REAL_DATA)', () =>
     expect((breakout.board?.headline ?? ['none']).filter((name) => found.get(name) === undefined)).toEqual([]);
   });
 
+  it.each(cases.filter(({ lists }) => lists))(
+    'lists what the script lists as of $asOf',
+    async ({ asOf, params, lists = {} }) => {
+      const outcome = await run(asOf, params);
+      for (const [name, expected] of Object.entries(lists)) {
+        const found = rowsOf(outcome, name).filter((row) => name !== 'streaks' || Number(row['sessions']) >= 7);
+        expect([name, found.length]).toEqual([name, expected.length]);
+        const differences = expected.flatMap((row, i) =>
+          Object.entries(row)
+            .filter(([column, value]) => !agrees(found[i]?.[column], value))
+            .map(([column, value]) => `${i} ${column}: ${String(found[i]?.[column])}, script ${String(value)}`),
+        );
+        expect([name, differences]).toEqual([name, []]);
+      }
+    },
+  );
+
   it.each([
     ['2021-05-15', 'not-breaking-out'],
     ['2024-03-15', 'not-breaking-out'],
@@ -50,6 +70,14 @@ describe.skipIf(!REAL_DATA)('breakout on real data (ROTASCOPE_REAL_DATA)', () =>
     expect((await run(asOf, {})).verdict).toBe(verdict);
   });
 });
+
+/** Rows with their cells by column. */
+function rowsOf({ tables = [] }: StudyOutcome, name: string): readonly Readonly<Record<string, TableCell>>[] {
+  const table = tables.find((one) => one.name === name);
+  return (table?.rows ?? []).map((row) =>
+    Object.fromEntries((table?.columns ?? []).map((column, i) => [column.name, row[i] ?? null])),
+  );
+}
 
 /** Values of findings, and the ends of their intervals. */
 function valuesOf({ findings }: StudyOutcome): ReadonlyMap<string, unknown> {
@@ -67,7 +95,7 @@ function valuesOf({ findings }: StudyOutcome): ReadonlyMap<string, unknown> {
 }
 
 /** Differences of returns cancel: below 1e-12 they are rounding. */
-function agrees(actual: unknown, expected: number | string | null): boolean {
+function agrees(actual: unknown, expected: TableCell): boolean {
   if (typeof expected !== 'number' || typeof actual !== 'number') return actual === expected;
   return Math.abs(actual - expected) <= Math.max(1e-12, 1e-9 * Math.abs(expected));
 }
