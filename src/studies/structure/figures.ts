@@ -2,7 +2,7 @@ import type { Figure, FigureSeries, Point } from '../figure.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import type { BreadthMeasure } from './crossSection/breadth.ts';
 import type { CrossSection } from './crossSection/crossSection.ts';
-import { dominancePaths } from './dominance/dominance.ts';
+import { dominanceDefinitions } from './dominance/definitions.ts';
 import { dailyTotals } from './dominance/totals.ts';
 import type { StructureMarket } from './market/market.ts';
 import type { StructureParameters } from './parameters.ts';
@@ -34,7 +34,7 @@ export function structureFigures(
       x: DATE,
       y: SHARE,
       series: [
-        draw('members of then, the dead included', season.path),
+        { name: 'members of then, the dead included', points: biasPoints(market, season) },
         draw('members of the day', season.endPath),
         { name: 'from snapshot to snapshot', points: snapshotPoints(market, params) },
       ],
@@ -61,7 +61,7 @@ export function structureFigures(
       kind: 'line',
       x: DATE,
       y: SHARE,
-      series: dominancePaths(data, market).map(({ label, path }) => draw(label, path)),
+      series: dominanceDefinitions(data, market).map(({ label, path }) => draw(label, path)),
     },
     ...totalsFigure(data, market, draw),
     {
@@ -85,6 +85,15 @@ export function structureFigures(
       ],
     },
   ];
+}
+
+/** The index, with the band between it and what the members of the day say: what survivorship does to it. */
+function biasPoints({ clock, first }: StructureMarket, { path, endPath }: SeasonSample): readonly Point[] {
+  return Array.from(path, (value, t): Point => {
+    const end = endPath[t]!;
+    const label = clock.labels[t] ?? '';
+    return Number.isFinite(end) ? [label, value, Math.min(value, end), Math.max(value, end)] : [label, value];
+  }).filter(([, value], t) => t >= first && Number.isFinite(value));
 }
 
 function totalsFigure(

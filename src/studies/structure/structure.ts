@@ -3,7 +3,9 @@ import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { bifurcatedFinding, bifurcationFindings, dipPlan } from './crossSection/bifurcation.ts';
 import { breadthFindings, breadthMeasures } from './crossSection/breadth.ts';
+import { coinsTable } from './crossSection/coinsTable.ts';
 import { crossSection, crossSectionFindings } from './crossSection/crossSection.ts';
+import { dominanceTable } from './dominance/definitions.ts';
 import { mainDominance } from './dominance/dominance.ts';
 import { dominanceBreakFindings } from './dominance/dominanceBreak.ts';
 import { dominanceFindings } from './dominance/dominanceFindings.ts';
@@ -11,6 +13,9 @@ import { freeFloatNotices } from './dominance/freeFloat.ts';
 import { structureFigures } from './figures.ts';
 import { type StructureMarket, structureMarket } from './market/market.ts';
 import { type StructureParameters, structureNeeds, structureParameters } from './parameters.ts';
+import { rotationFindings } from './rotation/rotationFindings.ts';
+import { rotationTable } from './rotation/rotationTable.ts';
+import { rotationSubjects } from './rotation/subjects.ts';
 import { isStale, structureSentence, VERDICTS, verdictOf } from './rule.ts';
 import { biasFindings } from './season/biasFindings.ts';
 import { durationFindings, durationNotices } from './season/durationFindings.ts';
@@ -50,6 +55,7 @@ const CAVEATS: readonly string[] = [
   'The total of each day follows from a dominance that is published with few digits and by rules of its own.',
   'Dominance falls when stablecoins grow, even where no altcoin gains: compare the definition without them.',
   'Volumes are what venues report, wash trades included.',
+  'Strength in the rotation graph is a place in a coin’s own recent past, and momentum is its change: points turn clockwise by construction, those of random walks too. It describes and foretells nothing that was tested here.',
   'A mean of 200 days looks back further than the choice of the members: those that rose into the list are favoured a little.',
 ];
 
@@ -58,6 +64,7 @@ function run({ data, random, earlier }: StudyInput, params: StructureParameters)
   const season = seasonSample(market, params);
   const breadth = breadthMeasures(market, params);
   const section = crossSection(market);
+  const rotation = rotationSubjects(market);
   const uses = ['BTC', ...market.prices.keys()];
   const main = mainDominance(data, market);
   const placed = placeInFamilies(
@@ -76,6 +83,7 @@ function run({ data, random, earlier }: StudyInput, params: StructureParameters)
     ...dominanceFindings(data, market),
     ...breadthFindings(market, breadth),
     ...crossSectionFindings(market, section, { random, params }),
+    ...rotationFindings(rotation),
     ...placed.findings,
     ...bifurcatedFinding(placed.findings),
     ...volumeFindings(data, market),
@@ -88,6 +96,11 @@ function run({ data, random, earlier }: StudyInput, params: StructureParameters)
     sentence: structureSentence(verdict, { find, market, params }),
     findings,
     figures: structureFigures(data, market, { season, breadth, section, params }),
+    tables: [
+      ...(rotation.length > 0 ? [rotationTable(market, rotation)] : []),
+      dominanceTable(data, market),
+      coinsTable(market, params),
+    ],
     caveats: CAVEATS,
     notices: [
       ...market.notices,

@@ -3,6 +3,7 @@ import { align } from '../../../market/panel.ts';
 import type { StudyData } from '../../panel/studyData.ts';
 import type { StudyFinding } from '../../study.ts';
 import { lastBarOf, type StructureMarket } from '../market/market.ts';
+import { latestSnapshotOf } from '../market/snapshots.ts';
 import { FREE_FLOAT } from '../parameters.ts';
 
 const GROUP = 'Bitcoin dominance by free float';
@@ -16,14 +17,24 @@ export interface FreeFloat {
   readonly coverage: number;
 }
 
+/** Bitcoin's share of the caps by free float on each bar; NaN where only bitcoin has one, or it has none. */
+export function freeFloatPath(data: StudyData, market: StructureMarket): Float64Array {
+  const caps = freeFloatCaps(data, market);
+  const bitcoin = caps.get('BTC');
+  return market.bitcoin.map((_, t) => {
+    const there = [...caps.values()].flatMap((values) => (values[t]! > 0 ? [values[t]!] : []));
+    const total = there.reduce((sum, cap) => sum + cap, 0);
+    return there.length < 2 ? Number.NaN : (bitcoin?.[t] ?? Number.NaN) / total;
+  });
+}
+
 /** Undefined where bitcoin has no cap by free float on the last bar. */
 export function freeFloatOf(data: StudyData, market: StructureMarket): FreeFloat | undefined {
   const last = lastBarOf(market);
   const caps = new Map(
-    data.every(FREE_FLOAT).flatMap((series) => {
-      const cap = align(series, market.clock, 'known').values[last] ?? Number.NaN;
-      return cap > 0 ? [[series.instrument, cap] as const] : [];
-    }),
+    [...freeFloatCaps(data, market)].flatMap(([id, values]) =>
+      values[last]! > 0 ? [[id, values[last]!] as const] : [],
+    ),
   );
   const bitcoin = caps.get('BTC');
   if (bitcoin === undefined) return undefined;
@@ -72,9 +83,16 @@ export function freeFloatNotices(findings: readonly StudyFinding[]): readonly No
   ];
 }
 
-function coverageOf({ snapshots, clock }: StructureMarket, caps: ReadonlyMap<string, number>): number {
-  const endMs = clock.eventMs.at(-1) ?? 0;
-  const snapshot = snapshots.findLast(({ knownMs }) => knownMs <= endMs);
+function freeFloatCaps(data: StudyData, { clock }: StructureMarket): ReadonlyMap<string, Float64Array> {
+  return new Map(
+    data
+      .every(FREE_FLOAT)
+      .map((series) => [series.instrument, align(series, clock, 'known').values] as const),
+  );
+}
+
+function coverageOf(market: StructureMarket, caps: ReadonlyMap<string, number>): number {
+  const snapshot = latestSnapshotOf(market);
   if (!snapshot) return Number.NaN;
   const sum = (holds: (id: string) => boolean) =>
     snapshot.coins.reduce(

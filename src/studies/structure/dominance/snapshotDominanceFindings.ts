@@ -1,7 +1,7 @@
 import { numberOrNull } from '../../figure.ts';
 import type { StudyFinding } from '../../study.ts';
 import type { StructureMarket } from '../market/market.ts';
-import { snapshotBefore } from '../market/snapshots.ts';
+import { latestSnapshotOf, snapshotBefore } from '../market/snapshots.ts';
 import { type DominancePath, snapshotDominance, snapshotTotals } from './dominance.ts';
 
 const CHANGES = [30, 90] as const;
@@ -15,11 +15,10 @@ export function snapshotDominanceFindings(
 }
 
 function snapshotFindings(market: StructureMarket): readonly StudyFinding[] {
-  const { snapshots, clock } = market;
-  const endMs = clock.eventMs.at(-1) ?? 0;
-  const position = snapshots.findLastIndex(({ knownMs }) => knownMs <= endMs);
-  const snapshot = snapshots[position];
+  const { snapshots } = market;
+  const snapshot = latestSnapshotOf(market);
   if (!snapshot) return [];
+  const position = snapshots.indexOf(snapshot);
   const then = snapshots[snapshotBefore(snapshots, position, 90)];
   const uses = ['BTC.marketCap'];
   const shares = (of: typeof snapshot) => snapshotDominance(of);
@@ -98,8 +97,7 @@ function definitionsSpread(
   market: StructureMarket,
   main: DominancePath | undefined,
 ): readonly StudyFinding[] {
-  const endMs = market.clock.eventMs.at(-1) ?? 0;
-  const snapshot = market.snapshots.findLast(({ knownMs }) => knownMs <= endMs);
+  const snapshot = latestSnapshotOf(market);
   if (!snapshot) return [];
   const onDay = main?.path[market.clock.eventMs.indexOf(snapshot.eventMs)] ?? Number.NaN;
   const values = [...snapshotDominance(snapshot).map(({ value }) => value), onDay].filter(Number.isFinite);

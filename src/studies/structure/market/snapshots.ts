@@ -1,5 +1,6 @@
 import { DAY_MS, type EpochMs, toDate } from '../../../core/time.ts';
 import type { CanonicalSeries } from '../../../market/canonical.ts';
+import type { Clock } from '../../../market/panel.ts';
 import { mainSource, type StudyData } from '../../panel/studyData.ts';
 
 /** As in universes: an older snapshot says nothing about the present. */
@@ -55,6 +56,18 @@ export function readSnapshots(data: StudyData): readonly Snapshot[] {
       coins: coins.toSorted((a, b) => a.rank - b.rank),
       byId: new Map(coins.map((coin) => [coin.id, coin])),
     }));
+}
+
+/** The latest snapshot that is known on the last bar, however old. */
+export function latestSnapshotOf({
+  snapshots,
+  clock,
+}: {
+  readonly snapshots: readonly Snapshot[];
+  readonly clock: Pick<Clock, 'eventMs'>;
+}): Snapshot | undefined {
+  const endMs = clock.eventMs.at(-1) ?? 0;
+  return snapshots.findLast(({ knownMs }) => knownMs <= endMs);
 }
 
 /** For each bar the position of the latest snapshot known then and not older than 45 days; -1 where there is none. */

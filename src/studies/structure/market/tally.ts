@@ -23,10 +23,24 @@ export interface TallyAt {
   readonly memberBar: number;
 }
 
+export type Fate = 'yes' | 'no' | 'gone' | 'unknown';
+
 /**
- * Judges the members of `memberBar` on `bar`. A member without a judgement that the snapshot of `memberBar` ranks and that of `bar`
- * does not is gone, which is a no; without a snapshot that could tell, its fate is unknown.
+ * What became of a member. One without a judgement that the snapshot of `memberBar` ranks and that of `bar` does not is gone, which is a
+ * no; without a snapshot that could tell, its fate is unknown.
  */
+export function fateOf(
+  market: StructureMarket,
+  id: string,
+  { judge, ...at }: TallyAt & { readonly judge: Judgement },
+): Fate {
+  const answer = judge(id, at.bar);
+  if (answer === 1) return 'yes';
+  if (answer === 0) return 'no';
+  return isGone(market, id, at) ? 'gone' : 'unknown';
+}
+
+/** Judges the members of `memberBar` on `bar`. */
 export function tallyOf(
   market: StructureMarket,
   { membership }: Basket,
@@ -36,11 +50,7 @@ export function tallyOf(
   for (const { id, belongs } of membership.members) {
     if (memberBar < 0 || belongs[memberBar] !== 1) continue;
     tally.members++;
-    const answer = judge(id, bar);
-    if (answer === 1) tally.yes++;
-    else if (answer === 0) tally.no++;
-    else if (isGone(market, id, { bar, memberBar })) tally.gone++;
-    else tally.unknown++;
+    tally[fateOf(market, id, { bar, memberBar, judge })]++;
   }
   return tally;
 }
