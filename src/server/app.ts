@@ -12,13 +12,14 @@ import { addChangeRoutes } from './routes/changeRoutes.ts';
 import { addClaimRoutes } from './routes/claimRoutes.ts';
 import { addMetricRoutes } from './routes/metricRoutes.ts';
 import { addSeriesRoutes } from './routes/seriesRoutes.ts';
+import { addSessionRoutes } from './routes/sessionRoutes.ts';
 import { addStoreRoutes } from './routes/storeRoutes.ts';
 import { addStudyRoutes } from './routes/studyRoutes.ts';
 import { addSystemRoutes } from './routes/systemRoutes.ts';
 import { SECURITY_HEADERS } from './security/headers.ts';
 import { isOwnHost } from './security/hosts.ts';
 import { isOwnOrigin } from './security/origins.ts';
-import { carriesToken } from './security/token.ts';
+import { permitted } from './security/permission.ts';
 
 /** Of documents; files and store calls have bounds of their own. */
 const MOST_BODY_BYTES = 2 * 1024 ** 2;
@@ -33,13 +34,14 @@ export function createApp(context: ServerContext): OpenAPIHono {
       return problemResponse(c, refusal(400, 'What was asked cannot be used', problems.join('; ')));
     },
   });
-  app.use(headers, ownHost(context), ownOrigin, permitted(context), bounded);
+  app.use(headers, ownHost(context), ownOrigin, permitted(context.access, problemResponse), bounded);
   addBoardRoutes(app, context);
   addStudyRoutes(app, context);
   addMetricRoutes(app, context);
   addSeriesRoutes(app, context);
   addClaimRoutes(app, context);
   addSystemRoutes(app, context);
+  addSessionRoutes(app, context);
   addChangeRoutes(app, context);
   addStoreRoutes(app, { ...context.owned, commandToken: context.commandToken });
   app.doc31('/api/openapi.json', {
@@ -96,16 +98,6 @@ const ownOrigin: MiddlewareHandler = async (c, next) => {
     refusal(403, 'Not from here', 'A page of another site may not change anything here.'),
   );
 };
-
-function permitted({ token }: ServerContext): MiddlewareHandler {
-  return async (c, next) => {
-    if (token === undefined || c.req.path.startsWith('/api/store')) return next();
-    if (carriesToken(c.req.header('authorization'), token)) return next();
-    const detail =
-      'This server can be reached from other machines: send the header Authorization: Bearer TOKEN.';
-    return problemResponse(c, refusal(401, 'Who are you?', detail));
-  };
-}
 
 const limited = bodyLimit({
   maxSize: MOST_BODY_BYTES,

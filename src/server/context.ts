@@ -3,6 +3,7 @@ import type { MarketKind, ObservationStore } from '../store/port.ts';
 import type { SharedStore } from '../store/remote/serveStore.ts';
 import type { Assets } from './assets.ts';
 import type { EventHub } from './events/hub.ts';
+import type { Access } from './security/access.ts';
 import type { Answers } from './work/answers.ts';
 
 /** Live sources, as far as the server has to do with them. */
@@ -39,8 +40,8 @@ export interface ServerContext {
   readonly shippedClaims: { readonly file: string; readonly text: string };
   /** Names by which this server may be called, beside those of this machine. */
   readonly hosts: readonly string[];
-  /** Everybody must show it; absent where only this machine can reach the server. */
-  readonly token?: string;
+  /** Who may ask; absent where everybody may, since only this machine can reach the server. */
+  readonly access?: Access;
   /** Commands on the same home show it to use the store. */
   readonly commandToken: string;
   /** Told what nobody foresaw. */

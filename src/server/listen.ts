@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { type ServerType, serve } from '@hono/node-server';
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { InputError } from '../core/errors.ts';
 
 export interface ListenOptions {
@@ -13,7 +13,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+/** `connection` says where a request comes from. */
+type Fetch = (request: Request, connection: HttpBindings) => Response | Promise<Response>;
 
 export const USUAL_PORT = 4810;
 
@@ -29,9 +30,12 @@ export async function listen(fetch: Fetch, { host, port }: ListenOptions): Promi
 
 function listenAt(fetch: Fetch, host: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) => {
-      resolve({ url: urlOf(address), close: () => closed(server) });
-    });
+    const server = serve(
+      { fetch: (request, env) => fetch(request, env as HttpBindings), hostname: host, port },
+      (address) => {
+        resolve({ url: urlOf(address), close: () => closed(server) });
+      },
+    );
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         new InputError(

@@ -11,6 +11,7 @@ import type { ServerContext } from './context.ts';
 import { createEventHub, type EventHub } from './events/hub.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
 import { createMarket, type Market } from './market.ts';
+import { createAccess } from './security/access.ts';
 import { newToken } from './security/token.ts';
 import { removeServerFile, writeServerFile } from './serverFile.ts';
 import { createAnswerFiles } from './work/answerFiles.ts';
@@ -32,6 +33,7 @@ export interface ServerOptions extends ListenOptions {
   readonly now: () => EpochMs;
   readonly shippedClaims: ServerContext['shippedClaims'];
   readonly hosts: readonly string[];
+  /** Whoever asks must know it. */
   readonly token?: string;
   readonly onDefect: (error: unknown) => void;
   /** Syncs sources into a store, telling what it does. */
@@ -86,11 +88,11 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     version,
     shippedClaims: options.shippedClaims,
     hosts: options.hosts,
-    ...(options.token === undefined ? {} : { token: options.token }),
+    ...(options.token === undefined ? {} : { access: createAccess(options.token, now) }),
     commandToken,
     onDefect: options.onDefect,
   });
-  const listening = await listen((request) => app.fetch(request), options);
+  const listening = await listen((request, connection) => app.fetch(request, connection), options);
   await writeServerFile(home, { url: listening.url, token: commandToken, pid });
   return {
     url: listening.url,

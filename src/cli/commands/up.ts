@@ -48,6 +48,11 @@ export async function runUp(globals: GlobalOptions, options: UpOptions): Promise
     context.output.result(
       `Rotascope listens at ${server.url} (for programs: ${server.url}/api/openapi.json). In the terminal: npx rotascope board, check, study. Ctrl-C stops it.`,
     );
+    if (env['ROTASCOPE_TOKEN'] !== undefined) {
+      context.output.result(
+        'To get in: the browser asks once for the token, which is the value of ROTASCOPE_TOKEN; programs send it as Authorization: Bearer TOKEN.',
+      );
+    }
     if (options.open && stdout.isTTY) openBrowser(server.url);
     const mustSync = options.sync && globals.simulated !== true;
     if (mustSync) keepSyncing(server, { context, setup, signal: options.signal });

@@ -7,10 +7,20 @@ export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** Whether a header `Authorization: Bearer TOKEN` carries the token; takes the same time for any other. */
+/** The token of a header `Authorization: Bearer TOKEN`. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+}
+
+/** Whether a header carries the token. */
 export function carriesToken(authorization: string | undefined, token: string): boolean {
-  const [, given] = /^Bearer (\S+)$/.exec(authorization ?? '') ?? [];
-  return given !== undefined && timingSafeEqual(digestOf(given), digestOf(token));
+  const given = bearerOf(authorization);
+  return given !== undefined && isToken(given, token);
+}
+
+/** Whether a text is the token; takes the same time for any other. */
+export function isToken(given: string, token: string): boolean {
+  return timingSafeEqual(digestOf(given), digestOf(token));
 }
 
 function digestOf(text: string): Buffer {

@@ -59,6 +59,8 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
         headers: { host: 'localhost:4000', 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       }),
+    delete: (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      app.request(path, { method: 'DELETE', headers: { host: 'localhost:4000', ...headers } }),
     close: () => store.close(),
   };
 }
