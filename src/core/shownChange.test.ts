@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatChange, formatHeadline } from './shownChange.ts';
+import { formatChange, formatDifference, formatHeadline } from './shownChange.ts';
 
 describe('formatHeadline', () => {
   it('shows three digits, and billions as such', () => {
@@ -21,5 +21,14 @@ describe('formatChange', () => {
   it('tells what a word or a date was', () => {
     expect(formatChange('2026-01-14', '2026-01-02', 'date')).toBe('was 2026-01-02');
     expect(formatChange('neither', 'neither', '')).toBe('= as before');
+  });
+});
+
+describe('formatDifference', () => {
+  it('has a sign, and counts shares in points', () => {
+    expect(formatDifference(0.0123, 'fraction')).toBe('+1.23 points');
+    expect(formatDifference(-0.5, 'fraction')).toBe('-50 points');
+    expect(formatDifference(3, 'sessions')).toBe('+3 sessions');
+    expect(formatDifference(-2_500_000_000, 'USD')).toBe('-2.5 bn USD');
   });
 });

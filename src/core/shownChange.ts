@@ -3,6 +3,7 @@ import { formatValue, tableNumber } from './formatValue.ts';
 type Scalar = number | boolean | string | null;
 
 const DIGITS = 3;
+const PERCENT = 100;
 /** From here on numbers are shown in billions. */
 const BILLION = 1e9;
 /** Relative changes below this are none. */
@@ -24,6 +25,13 @@ export function formatChange(value: Scalar, before: Scalar, unit: string): strin
   }
   const [now, then] = [tableNumber(value, unit), tableNumber(before, unit)];
   return `${arrowOf(now, then)} from ${formatHeadline(before, unit)}`;
+}
+
+/** A difference of two values, with its sign: `+1.2 points` of what is shown in percent. */
+export function formatDifference(difference: number, unit: string): string {
+  const sign = difference > 0 ? '+' : '';
+  if (unit !== 'fraction') return sign + formatHeadline(difference, unit);
+  return `${sign}${formatValue(Number((difference * PERCENT).toPrecision(DIGITS)), 'points')}`;
 }
 
 function arrowOf(value: number, before: number): string {

@@ -5,8 +5,11 @@ import type { About, BoardCard, StudyAnswer, StudyDescription } from './types.ts
 /** Cards are asked for so many at a time: what else a reader opens must not wait behind all of them. */
 const CARDS_AT_ONCE = 2;
 
+/** What the server is; it also tells whether it knows who asks. */
+export const ABOUT_KEY: readonly string[] = ['about'];
+
 export function useAbout() {
-  return useQuery({ queryKey: ['about'], queryFn: ({ signal }) => getJson<About>('/api/about', {}, signal) });
+  return useQuery({ queryKey: ABOUT_KEY, queryFn: ({ signal }) => getJson<About>('/api/about', {}, signal) });
 }
 
 export function useStudies() {
@@ -17,10 +20,18 @@ export function useStudies() {
   });
 }
 
+export function cardKey(study: string, asOf: string | undefined): readonly unknown[] {
+  return ['card', study, asOf ?? null];
+}
+
 /** The cards of these studies as they come, each asked for when those before it are nearly done. */
-export function useCards(studies: readonly string[], asOf: string | undefined) {
+export function useCards(
+  studies: readonly string[],
+  asOf: string | undefined,
+  { isWanted = true }: { readonly isWanted?: boolean } = {},
+) {
   const client = useQueryClient();
-  const keys = studies.map((study) => ['card', study, asOf ?? null]);
+  const keys = studies.map((study) => cardKey(study, asOf));
   const waiting = keys.map((key) => client.getQueryState(key)?.status ?? 'pending');
   const allowed = waiting.map(
     (status, i) =>
@@ -31,7 +42,7 @@ export function useCards(studies: readonly string[], asOf: string | undefined) {
       queryKey: keys[i] ?? [],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         getJson<BoardCard>(`/api/board/${study}`, { asOf }, signal),
-      enabled: allowed[i] ?? false,
+      enabled: isWanted && (allowed[i] ?? false),
     })),
   });
 }

@@ -1,8 +1,10 @@
-import { useCards, useStudies } from '../api/queries.ts';
+import { useAbout, useStudies } from '../api/queries.ts';
 import type { StudyDescription } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
 import { useAsOf } from '../places/asOf.ts';
 import { Card } from './Card.tsx';
+import { Changes } from './changes/Changes.tsx';
+import { useShownCards } from './useShownCards.ts';
 import './board.css';
 
 /** One card for each study that has a place on the board. */
@@ -21,23 +23,25 @@ export function BoardPage() {
 
 function Cards({ studies }: { readonly studies: readonly StudyDescription[] }) {
   const { date } = useAsOf();
-  const cards = useCards(
-    studies.map(({ name }) => name),
-    date,
-  );
-  const done = cards.filter(({ isPending }) => !isPending).length;
+  const about = useAbout();
+  const names = studies.map(({ name }) => name);
+  const cards = useShownCards(names, date);
+  const done = cards.filter(({ query }) => !query.isPending).length;
   if (studies.length === 0) return <p>No study has a place on the board.</p>;
   return (
     <>
+      {about.isSuccess && (
+        <Changes about={about.data} studies={names} cards={cards.map(({ query }) => query)} />
+      )}
       <p className="board-state small muted" role="status">
         {done < cards.length
           ? `Working out ${cards.length} answers: ${done} done`
-          : `${cards.length} questions; changes are against 30 days before`}
+          : `${cards.length} questions; changes on the cards are against 30 days before`}
       </p>
       <div className="board">
         {studies.map((study, i) => {
           const card = cards[i];
-          return card && <Card key={study.name} study={study} card={card} />;
+          return card && <Card key={study.name} study={study} card={card} asOf={date} />;
         })}
       </div>
     </>

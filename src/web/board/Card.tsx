@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { BoardCard, StudyDescription } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
 import { Verdict } from '../design/Verdict.tsx';
@@ -6,26 +5,39 @@ import { Link } from '../places/Link.tsx';
 import { DataAge } from './DataAge.tsx';
 import { Headlines } from './Headlines.tsx';
 import { Picture } from './Picture.tsx';
+import type { ShownCard } from './useShownCards.ts';
 
 interface CardProps {
   readonly study: StudyDescription;
-  readonly card: UseQueryResult<BoardCard>;
+  readonly card: ShownCard;
+  /** The day that is asked for; absent: now. */
+  readonly asOf: string | undefined;
 }
 
 /** The answer to one question, or how far it is from having one. */
-export function Card({ study, card }: CardProps) {
+export function Card({ study, card: { query, old }, asOf }: CardProps) {
   const { position, question } = study.board ?? { position: 0, question: study.question };
   return (
-    <article className="card" aria-busy={card.isPending} aria-labelledby={`card-${study.name}`}>
+    <article
+      className={old ? 'card old' : 'card'}
+      aria-busy={query.isPending}
+      aria-labelledby={`card-${study.name}`}
+    >
       <h2 id={`card-${study.name}`}>
         <span className="card-number" aria-hidden="true">
           {position}
         </span>
         <Link to={`/studies/${study.name}`}>{question}</Link>
       </h2>
-      {card.isPending && <Waiting isAsked={card.fetchStatus === 'fetching'} />}
-      {card.isError && <Failure error={card.error} onRetry={() => void card.refetch()} />}
-      {card.isSuccess && <Answer card={card.data} study={study} />}
+      {query.isPending && !old && <Waiting isAsked={query.fetchStatus === 'fetching'} />}
+      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {old && (
+        <p className="small old-note">
+          {dayText(old.day)} is still shown; {dayText(asOf)} is being worked out.
+        </p>
+      )}
+      {old && <Answer card={old.card} study={study} />}
+      {query.isSuccess && <Answer card={query.data} study={study} />}
     </article>
   );
 }
@@ -64,4 +76,8 @@ function Answer({ card, study }: { readonly card: BoardCard; readonly study: Stu
       <DataAge age={card.dataAge} notices={card.notices.length} />
     </div>
   );
+}
+
+function dayText(day: string | undefined): string {
+  return day ?? 'now';
 }
