@@ -1,14 +1,23 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ProblemError } from './api/client.ts';
+import { isSignedOut, ProblemError } from './api/client.ts';
+import { ABOUT_KEY } from './api/queries.ts';
 import { App } from './app/App.tsx';
 import './design/tokens.css';
 import './design/base.css';
 import './design/shell.css';
 import './design/parts.css';
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // Whoever is signed out while the application is open is asked who is there.
+    onError: (error, { queryKey }) => {
+      if (isSignedOut(error) && queryKey[0] !== ABOUT_KEY[0]) {
+        void client.invalidateQueries({ queryKey: ABOUT_KEY });
+      }
+    },
+  }),
   defaultOptions: {
     queries: {
       // The server tells when there are new data; asking again by itself would not make an answer newer.

@@ -10,6 +10,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether an error says that the server does not know who asks. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 401;
+}
+
 export type Query = Readonly<Record<string, string | undefined>>;
 
 /** Asks the server. Rejects with `ProblemError` where it says what is wrong. */
@@ -24,6 +29,10 @@ export async function postJson<T>(path: string, body: unknown, signal?: AbortSig
     body: JSON.stringify(body),
   };
   return read<T>(await fetch(path, signal ? { ...init, signal } : init));
+}
+
+export async function deleteJson<T>(path: string): Promise<T> {
+  return read<T>(await fetch(path, { method: 'DELETE' }));
 }
 
 /** `?a=1&b=2` of what is there, or nothing. */

@@ -21,4 +21,6 @@ export interface About {
   /** ISO 8601 UTC. */
   readonly now: string;
   readonly syncing: boolean;
+  /** Whether it asks for a token. */
+  readonly guarded: boolean;
 }

@@ -1,17 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { isSignedOut } from '../api/client.ts';
 import { useServerEvents } from '../api/events.ts';
 import { useAbout } from '../api/queries.ts';
+import type { About } from '../api/types.ts';
 import { usePlace } from '../places/location.ts';
+import { SignInPage } from '../signIn/SignInPage.tsx';
 import { Banner } from './Banner.tsx';
 import { Page } from './Page.tsx';
 import { Palette } from './Palette.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 
+/** The application, or where it is asked who is there. */
 export function App() {
-  const { path } = usePlace();
+  const client = useQueryClient();
   const about = useAbout();
-  const sync = useServerEvents();
+  if (isSignedOut(about.error)) return <SignInPage onSignedIn={() => void client.resetQueries()} />;
+  return <Shell about={about.data} />;
+}
+
+function Shell({ about }: { readonly about: About | undefined }) {
+  const { path } = usePlace();
+  const sync = useServerEvents(about !== undefined);
   const [searching, setSearching] = useState(false);
   const main = useRef<HTMLElement>(null);
   const shownPath = useRef(path);
@@ -32,9 +43,9 @@ export function App() {
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <Banner market={about.data?.market} />
+      <Banner market={about?.market} />
       <TopBar
-        today={about.data?.now.slice(0, 10)}
+        today={about?.now.slice(0, 10)}
         sync={sync}
         onSearch={() => {
           setSearching(true);
@@ -44,7 +55,7 @@ export function App() {
         <Page path={path} />
       </main>
       <footer className="end">
-        Rotascope {about.data?.version}. Describes data; gives no advice. Nothing leaves this machine.
+        Rotascope {about?.version}. Describes data; gives no advice. Nothing leaves this machine.
       </footer>
       {searching && (
         <Palette

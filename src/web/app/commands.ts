@@ -1,4 +1,5 @@
-import { useStudies } from '../api/queries.ts';
+import { deleteJson } from '../api/client.ts';
+import { useAbout, useStudies } from '../api/queries.ts';
 import { useAsOf } from '../places/asOf.ts';
 import { goTo, hrefOf } from '../places/location.ts';
 import { PAGES, STUDY_PREFIX } from './pages.ts';
@@ -13,6 +14,7 @@ export interface Command {
 /** What can be done that a text names; all of it where the text is empty. */
 export function useCommands(text: string): readonly Command[] {
   const studies = useStudies().data ?? [];
+  const isGuarded = useAbout().data?.guarded === true;
   const { date, choose } = useAsOf();
   const [, chooseTheme] = useTheme();
   const wanted = text.trim().toLowerCase();
@@ -51,10 +53,17 @@ export function useCommands(text: string): readonly Command[] {
         chooseTheme(theme);
       },
     })),
+    ...(isGuarded ? [{ title: 'Sign out', hint: 'session', run: () => void signOut() }] : []),
   ];
   const words = wanted.split(/\s+/);
   return commands.filter(({ title, hint }) => {
     const name = `${title} ${hint}`.toLowerCase();
     return words.every((word) => name.includes(word));
   });
+}
+
+/** Loads the page anew: nothing that was seen stays in memory. */
+async function signOut(): Promise<void> {
+  await deleteJson('/api/session');
+  location.reload();
 }
