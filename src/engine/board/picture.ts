@@ -3,14 +3,20 @@ import type { Figure, FigureSeries } from '../../studies/figure.ts';
 const MOST_POINTS = 120;
 const MOST_BARS = 40;
 const MOST_SERIES = 2;
+/** Of figures that show how several things stand to each other. */
+const MOST_TOGETHER = 6;
+const TOGETHER: ReadonlySet<Figure['kind']> = new Set(['path', 'spans', 'stack']);
 
 /** The first chart that says something at the size of a stamp: few series, few points, the last one always among them. */
 export function pictureOf(figures: readonly Figure[]): Figure | undefined {
   const figure = figures.find(({ kind, series }) => kind !== 'heat' && series.some(hasCourse));
   if (!figure) return undefined;
+  const shown = TOGETHER.has(figure.kind)
+    ? figure.series.slice(0, MOST_TOGETHER)
+    : figure.series.filter(hasCourse).slice(0, MOST_SERIES);
   return {
     ...figure,
-    series: figure.series.filter(hasCourse).slice(0, MOST_SERIES).map(thinner(figure.kind)),
+    series: shown.map(thinner(figure.kind)),
   };
 }
 
@@ -21,7 +27,7 @@ function hasCourse({ points }: FigureSeries): boolean {
 /** Bars are cut, since each is an event of its own; a course is thinned. */
 function thinner(kind: Figure['kind']): (series: FigureSeries) => FigureSeries {
   return ({ name, points }) => {
-    if (kind === 'bar') return { name, points: points.slice(-MOST_BARS) };
+    if (kind === 'bar' || kind === 'spans') return { name, points: points.slice(-MOST_BARS) };
     const step = Math.ceil(points.length / MOST_POINTS);
     return { name, points: points.filter((_, i) => (points.length - 1 - i) % step === 0) };
   };

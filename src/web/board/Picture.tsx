@@ -1,5 +1,6 @@
 import type { StudyFigure } from '../api/types.ts';
-import { type Box, drawPicture } from './drawPicture.ts';
+import { drawPicture } from './drawPicture.ts';
+import type { Box } from './picturePath.ts';
 
 const BOX: Box = { width: 320, height: 72 };
 

@@ -66,3 +66,47 @@ describe('drawPicture', () => {
     ).toBe('M25 23L75 23');
   });
 });
+
+describe('pictures of several things together', () => {
+  const rows = (kind: StudyFigure['kind'], ...points: readonly Points[]): StudyFigure => ({
+    ...figure(kind, []),
+    series: points.map((own, i) => ({ name: `s${i}`, points: own })),
+  });
+
+  it('draws ways over a plane with a square where they end', () => {
+    const { paths } = drawPicture(
+      rows('path', [
+        [1, 1],
+        [3, 2],
+        [2, 3],
+      ]),
+      BOX,
+    );
+    expect(paths[0]).toEqual({ name: 's0', d: 'M3 43L97 23L50 3M48 1h4v4h-4Z', look: 'line' });
+  });
+
+  it('lays spans on their rows', () => {
+    const { paths } = drawPicture(rows('spans', [['night', 6, 0, 6]], [['day', 6, 6, 12]]), BOX);
+    expect(paths.map(({ d }) => d)).toEqual(['M0 3.5h50v16.1h-50Z', 'M50 26.5h50v16.1h-50Z']);
+  });
+
+  it('stacks layers to the top and leaves out where one of them is missing', () => {
+    const { paths } = drawPicture(
+      rows(
+        'stack',
+        [
+          ['2026-01-01', 0.5],
+          ['2026-01-02', 0.25],
+          ['2026-01-03', 0.5],
+        ],
+        [
+          ['2026-01-01', 0.5],
+          ['2026-01-02', 0.75],
+          ['2026-01-03', null],
+        ],
+      ),
+      BOX,
+    );
+    expect(paths.map(({ d }) => d)).toEqual(['M25 23L75 34.5L75 46L25 46Z', 'M25 0L75 0L75 34.5L25 23Z']);
+  });
+});

@@ -1,16 +1,7 @@
 import type { StudyFigure } from '../api/types.ts';
-
-export interface Box {
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface PicturePath {
-  readonly name: string;
-  /** As in SVG. */
-  readonly d: string;
-  readonly look: 'bars' | 'line' | 'dots';
-}
+import { drawShapes } from './drawShapes.ts';
+import type { Box, PicturePath } from './picturePath.ts';
+import { fixed, isNumber, PADDING, share } from './pictureScale.ts';
 
 export interface Drawing {
   readonly paths: readonly PicturePath[];
@@ -18,13 +9,16 @@ export interface Drawing {
   readonly marks: readonly number[];
 }
 
-const PADDING = 3;
 const BAR_SHARE = 0.7;
 
 type Value = string | number | null | undefined;
 
 /** Paths of a figure inside a box: bars from zero, lines with gaps where values are missing, everything else as dots. */
-export function drawPicture({ kind, series, lines = [] }: StudyFigure, { width, height }: Box): Drawing {
+export function drawPicture(figure: StudyFigure, box: Box): Drawing {
+  const shapes = drawShapes(figure, box);
+  if (shapes) return { paths: shapes, marks: [] };
+  const { kind, series, lines = [] } = figure;
+  const { width, height } = box;
   const isBar = kind === 'bar';
   const values = series.flatMap(({ points }) => points.map(([, y]) => y)).filter(isNumber);
   const low = Math.min(...values, ...(isBar ? [0] : []));
@@ -56,16 +50,11 @@ export function drawPicture({ kind, series, lines = [] }: StudyFigure, { width, 
       )
       .join('');
   }
-  const marks = lines.map(({ value }) => value).filter((value) => value >= low && value <= high);
+  const marks = lines
+    .filter(({ axis = 'y' }) => axis === 'y')
+    .map(({ value }) => value)
+    .filter((value) => value >= low && value <= high);
   return { paths, marks: marks.map((value) => fixed(yOf(value))) };
-}
-
-function isNumber(value: Value): value is number {
-  return typeof value === 'number';
-}
-
-function share(value: number, low: number, high: number): number {
-  return high > low ? (value - low) / (high - low) : 0.5;
 }
 
 function inOrder(a: Value, b: Value): number {
@@ -73,8 +62,4 @@ function inOrder(a: Value, b: Value): number {
   const [left, right] = [String(a), String(b)];
   // Only dates have an order of their own; other labels stay as they come.
   return /^\d{4}/.test(left) && /^\d{4}/.test(right) ? left.localeCompare(right) : 0;
-}
-
-function fixed(value: number): number {
-  return Math.round(value * 10) / 10;
 }

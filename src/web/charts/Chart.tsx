@@ -59,9 +59,11 @@ export function Chart({
           }}
         />
       </div>
-      {isTable ? (
-        <ChartTable figure={figure} />
-      ) : (
+      {isTable && <ChartTable figure={figure} />}
+      {!isTable && isEmpty(figure) && (
+        <p className="chart-empty muted">No values to draw: none is known as of that day.</p>
+      )}
+      {!isTable && !isEmpty(figure) && (
         <Suspense fallback={<div className="chart-wait shimmer" />}>
           {isTime ? (
             <TimeChart figure={figure} view={view} theme={theme} />
@@ -76,6 +78,10 @@ export function Chart({
       </p>
     </figure>
   );
+}
+
+function isEmpty({ series }: StudyFigure): boolean {
+  return series.every(({ points }) => points.every(([, y]) => y === null || y === undefined));
 }
 
 /** The licence of the library asks for it wherever it draws. */

@@ -6,8 +6,7 @@ const MOST_ROWS = 1000;
 
 /** The numbers of a figure, the latest first where they have dates. */
 export function ChartTable({ figure }: { readonly figure: StudyFigure }) {
-  const { columns, rows } = tableOf(figure);
-  const unit = figure.kind === 'heat' ? figure.z?.unit : figure.y.unit;
+  const { columns, units, rows } = tableOf(figure);
   const shown = figure.x.unit === 'date' ? rows.toReversed() : rows;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -23,12 +22,13 @@ export function ChartTable({ figure }: { readonly figure: StudyFigure }) {
           </tr>
         </thead>
         <tbody>
-          {shown.slice(0, MOST_ROWS).map(([x = null, ...cells]) => (
-            <tr key={String(x)}>
-              <th scope="row">{formatValue(x)}</th>
+          {shown.slice(0, MOST_ROWS).map(([x = null, ...cells], row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of paths have no name of their own, and none moves
+            <tr key={row}>
+              <th scope="row">{formatValue(x, units[0])}</th>
               {cells.map((cell, i) => (
                 <td key={columns[i + 1]} className="number">
-                  {cell === null ? '' : formatValue(cell, unit)}
+                  {cell === null ? '' : formatValue(cell, units[i + 1])}
                 </td>
               ))}
             </tr>

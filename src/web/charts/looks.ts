@@ -16,7 +16,14 @@ const DASHES: readonly (readonly number[])[] = [
   [9, 3, 2, 3, 2, 3],
 ];
 
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const;
+export type SymbolName = (typeof SYMBOLS)[number];
+
 export function lookOf(index: number): Look {
   const round = Math.floor(index / COLOURS);
   return { colour: index % COLOURS, dash: DASHES[(index + round) % DASHES.length] ?? [] };
+}
+
+export function symbolOf(index: number): SymbolName {
+  return SYMBOLS[(index + Math.floor(index / COLOURS)) % SYMBOLS.length] ?? 'circle';
 }

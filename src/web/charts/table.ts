@@ -5,11 +5,15 @@ type Cell = number | string | null;
 
 export interface FigureTable {
   readonly columns: readonly string[];
+  /** Of each column. */
+  readonly units: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A figure as a table: a row for each x, a column for each series and the ends of its band. */
+/** A figure as a table: a row for each x, a column for each series and the ends of its band; of paths and spans a row for each point. */
 export function tableOf(figure: StudyFigure): FigureTable {
+  if (figure.kind === 'path') return pathTable(figure);
+  if (figure.kind === 'spans') return spansTable(figure);
   const columns = figure.series.map(({ name, points }) => ({
     name,
     hasBand: points.some(({ length }) => length > 2),
@@ -25,5 +29,44 @@ export function tableOf(figure: StudyFigure): FigureTable {
       return hasBand ? [value, lower, upper] : [value];
     }),
   ]);
-  return { columns: [figure.x.label, ...names], rows };
+  const unit = (figure.kind === 'heat' ? figure.z?.unit : figure.y.unit) ?? '';
+  return {
+    columns: [figure.x.label, ...names],
+    units: [axisUnit(figure.x.unit), ...names.map(() => unit)],
+    rows,
+  };
+}
+
+function pathTable({ x, y, series }: StudyFigure): FigureTable {
+  const hasLabels = series.some(({ labels = [] }) => labels.length > 0);
+  const rows = series.flatMap(({ name, points, labels = [] }) =>
+    points.map(([across = null, up = null], i) => [
+      name,
+      ...(hasLabels ? [labels[i] ?? null] : []),
+      across,
+      up,
+    ]),
+  );
+  const when = hasLabels ? ['when'] : [];
+  return {
+    columns: ['series', ...when, x.label, y.label],
+    units: ['', ...when.map(() => ''), x.unit, y.unit],
+    rows,
+  };
+}
+
+function spansTable({ x, y, series }: StudyFigure): FigureTable {
+  const rows = series.flatMap(({ name, points }) =>
+    points.map(([label = null, length = null, from = null, to = null]) => [name, label, from, to, length]),
+  );
+  return {
+    columns: ['row', x.label, 'from', 'to', 'length'],
+    units: ['', '', y.unit, y.unit, y.unit],
+    rows,
+  };
+}
+
+/** Of places only what changes how they are written. */
+function axisUnit(unit: string): string {
+  return unit === 'fraction' ? unit : '';
 }

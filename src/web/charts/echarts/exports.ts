@@ -1,24 +1,30 @@
 import type { StudyFigure } from '../../api/types.ts';
 import { readColours } from '../colours.ts';
+import { linkedTime } from '../time/linkedTime.ts';
 import type { ChartView } from '../view.ts';
-import { init } from './echarts.ts';
+import { figureInView } from '../viewed.ts';
+import { type EChartsOption, init } from './echarts.ts';
+import { heightOf } from './layout.ts';
+import { legendOf } from './legend.ts';
 import { optionOf } from './options.ts';
 
-const SIZE = { width: 1000, height: 560 };
+const WIDTH = 1000;
+const LEAST_HEIGHT = 560;
 const SCALE = 2;
 
 export function svgOf(figure: StudyFigure, view: ChartView): Blob {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
-  chart.setOption(exportOption(figure, view));
+  const { option, height } = exportOption(figure, view);
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+  chart.setOption(option);
   const text = chart.renderToSVGString();
   chart.dispose();
   return new Blob([text], { type: 'image/svg+xml' });
 }
 
 export async function pngOf(figure: StudyFigure, view: ChartView): Promise<Blob> {
-  const place = document.createElement('div');
-  const chart = init(place, null, SIZE);
-  chart.setOption(exportOption(figure, view));
+  const { option, height } = exportOption(figure, view);
+  const chart = init(document.createElement('div'), null, { width: WIDTH, height });
+  chart.setOption(option);
   const canvas = chart.renderToCanvas({ pixelRatio: SCALE });
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve);
@@ -28,8 +34,19 @@ export async function pngOf(figure: StudyFigure, view: ChartView): Promise<Blob>
   return blob;
 }
 
-/** As on the page, without what is for hands. */
-function exportOption(figure: StudyFigure, view: ChartView) {
+/** As on the page, with the span that is in view there, a title and a legend, and without what is for hands. */
+function exportOption(
+  figure: StudyFigure,
+  view: ChartView,
+): { readonly option: EChartsOption; readonly height: number } {
   const colours = readColours();
-  return { ...optionOf(figure, colours, view), backgroundColor: colours.surface, dataZoom: [] };
+  const shown = figureInView(figure, { ...view, span: linkedTime.view().span });
+  const option = optionOf(shown, { colours, width: WIDTH, view });
+  const { legend, title, top } = legendOf(shown, { colours, width: WIDTH });
+  const bottom = figure.kind === 'heat' || figure.kind === 'path' ? 56 : 14;
+  const grid = { left: 14, right: 60, top: top + 22, bottom, outerBoundsMode: 'same' as const };
+  return {
+    option: { ...option, title, legend, grid, backgroundColor: colours.surface, dataZoom: [] },
+    height: Math.max(LEAST_HEIGHT, heightOf(shown, WIDTH) + top),
+  };
 }

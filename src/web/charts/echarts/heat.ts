@@ -1,11 +1,12 @@
 import { formatValue } from '../../../core/formatValue.ts';
 import type { StudyFigure } from '../../api/types.ts';
 import { placesOf } from '../axis.ts';
-import type { Colours } from '../colours.ts';
 import type { EChartsOption } from './echarts.ts';
+import { rowLabels } from './layout.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Each series is a row. Where values lie on both sides of zero, zero has the middle colour. */
-export function heatOption(figure: StudyFigure, colours: Colours): EChartsOption {
+export function heatOption(figure: StudyFigure, { colours, width }: Surroundings): EChartsOption {
   const columns = placesOf(figure).map(String);
   const rows = figure.series.map(({ name }) => name);
   const data = figure.series.flatMap(({ name, points }) =>
@@ -17,9 +18,9 @@ export function heatOption(figure: StudyFigure, colours: Colours): EChartsOption
   const isSigned = low < 0 && high > 0;
   const text = { color: colours.muted, fontSize: 12 };
   return {
-    grid: { left: 8, right: 14, top: 8, bottom: 44, outerBoundsMode: 'same' },
+    grid: { left: 8, right: 14, top: 8, bottom: 56, outerBoundsMode: 'same' },
     xAxis: { type: 'category', data: columns, axisLabel: { ...text, hideOverlap: true } },
-    yAxis: { type: 'category', data: rows, axisLabel: { ...text, width: 110, overflow: 'truncate' } },
+    yAxis: { type: 'category', data: rows, axisLabel: { ...text, ...rowLabels(width) } },
     visualMap: {
       type: 'continuous',
       min: isSigned ? -reach : low,

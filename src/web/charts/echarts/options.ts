@@ -3,59 +3,98 @@ import type { StudyFigure } from '../../api/types.ts';
 import { axisKindOf, placesOf } from '../axis.ts';
 import type { Colours } from '../colours.ts';
 import { shortValue } from '../shortValue.ts';
-import { type ChartView, PLAIN_VIEW } from '../view.ts';
+import { PLAIN_VIEW } from '../view.ts';
 import type { EChartsOption } from './echarts.ts';
 import { heatOption } from './heat.ts';
+import { liesDown, rowLabels } from './layout.ts';
+import { pathOption } from './path.ts';
 import { seriesOf } from './series.ts';
+import { spansOption } from './spans.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const SLIDER_PX = 46;
+const MANY_PLACES = 40;
 
-/** A figure as options of ECharts. Tooltips are drawn on the canvas: the page allows no inline styles. */
-export function optionOf(figure: StudyFigure, colours: Colours, view: ChartView = PLAIN_VIEW): EChartsOption {
-  const kind = axisKindOf(figure);
-  const isLong = kind === 'time' || placesOf(figure).length > 40;
-  const text = { color: colours.muted, fontSize: 12 };
+/** A figure as options of ECharts, without a legend. Tooltips are drawn on the canvas: the page allows no inline styles. */
+export function optionOf(figure: StudyFigure, surroundings: Surroundings): EChartsOption {
+  const { colours } = surroundings;
+  const isLong = isLongFigure(figure, surroundings.width);
   const base: EChartsOption = {
     animation: false,
     textStyle: { fontFamily: 'system-ui, sans-serif' },
     color: [...colours.series],
-    grid: { left: 8, right: 14, top: 36, bottom: isLong ? SLIDER_PX : 8, outerBoundsMode: 'same' },
+    grid: {
+      left: 8,
+      right: 14,
+      top: hasHead(figure, surroundings.width) ? 22 : 10,
+      bottom: isLong ? SLIDER_PX : 8,
+      outerBoundsMode: 'same',
+    },
     tooltip: tooltipOf(figure, colours),
   };
-  if (figure.kind === 'heat') return { ...base, ...heatOption(figure, colours) };
+  if (figure.kind === 'heat') return { ...base, ...heatOption(figure, surroundings) };
+  if (figure.kind === 'path') return { ...base, ...pathOption(figure, colours) };
+  if (figure.kind === 'spans') return { ...base, ...spansOption(figure, surroundings) };
   return {
     ...base,
-    legend: {
-      type: 'scroll',
-      top: 0,
-      left: 0,
-      icon: 'roundRect',
-      itemWidth: 16,
-      itemHeight: 4,
-      textStyle: text,
-    },
-    xAxis: {
-      type: kind,
-      ...(kind === 'category' ? { data: placesOf(figure).map(String) } : {}),
-      scale: true,
-      axisLine: { lineStyle: { color: colours.muted } },
-      axisTick: { show: false },
-      axisLabel: { ...text, hideOverlap: true },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: view.scale === 'log' ? 'log' : 'value',
-      scale: figure.kind !== 'bar',
-      axisLabel: { ...text, formatter: (value: number) => shortValue(value, figure.y.unit) },
-      splitLine: { lineStyle: { color: colours.line } },
-    },
+    ...axesOf(figure, surroundings),
     dataZoom: isLong ? zoomOf(colours) : [],
-    series: seriesOf(figure, colours),
+    series: seriesOf(figure, surroundings),
   };
 }
 
+/** Names of upright marks stand above the picture. */
+function hasHead(figure: StudyFigure, width: number): boolean {
+  const lies = liesDown(figure, width);
+  return (figure.lines ?? []).some(({ axis = 'y' }) => (axis === 'y') === lies);
+}
+
+function isLongFigure(figure: StudyFigure, width: number): boolean {
+  if (liesDown(figure, width) || ['heat', 'path', 'spans'].includes(figure.kind)) return false;
+  return axisKindOf(figure) === 'time' || placesOf(figure).length > MANY_PLACES;
+}
+
+function axesOf(
+  figure: StudyFigure,
+  { colours, width, view = PLAIN_VIEW }: Surroundings,
+): Pick<EChartsOption, 'xAxis' | 'yAxis'> {
+  const kind = axisKindOf(figure);
+  const lies = liesDown(figure, width);
+  const text = { color: colours.muted, fontSize: 12 };
+  const across = {
+    type: kind,
+    ...(kind === 'category' ? { data: placesOf(figure).map(String) } : {}),
+    scale: true,
+    inverse: lies,
+    axisLine: { lineStyle: { color: colours.muted } },
+    axisTick: { show: false },
+    axisLabel: lies
+      ? { ...text, ...rowLabels(width) }
+      : {
+          ...text,
+          hideOverlap: true,
+          ...(kind === 'value' ? { formatter: (value: number) => shortValue(value, figure.x.unit) } : {}),
+        },
+    splitLine: { show: false },
+  };
+  const along = (unit: string, position: 'left' | 'right' = 'left') => ({
+    type: view.scale === 'log' ? 'log' : 'value',
+    position: lies ? undefined : position,
+    scale: figure.kind !== 'bar' && figure.kind !== 'stack',
+    max: figure.kind === 'stack' && unit === 'fraction' ? 1 : undefined,
+    axisLabel: { ...text, hideOverlap: true, formatter: (value: number) => shortValue(value, unit) },
+    splitLine: { lineStyle: { color: colours.line } },
+  });
+  const right = Object.values(view.axes).find(({ side }) => side === 'right');
+  const left = Object.values(view.axes).find(({ side }) => side === 'left');
+  const sides = left
+    ? [along(left.unit), along(right?.unit ?? figure.y.unit, 'right')]
+    : along(right?.unit ?? figure.y.unit);
+  return (lies ? { xAxis: sides, yAxis: across } : { xAxis: across, yAxis: sides }) as EChartsOption;
+}
+
 function tooltipOf(figure: StudyFigure, colours: Colours): NonNullable<EChartsOption['tooltip']> {
-  const isPoint = figure.kind === 'heat' || figure.kind === 'scatter';
+  const isPoint = ['heat', 'scatter', 'path', 'spans'].includes(figure.kind);
   const unit = figure.kind === 'heat' ? (figure.z?.unit ?? '') : figure.y.unit;
   return {
     trigger: isPoint ? 'item' : 'axis',
@@ -70,8 +109,9 @@ function tooltipOf(figure: StudyFigure, colours: Colours): NonNullable<EChartsOp
 }
 
 function valueText(value: unknown, unit: string): string {
-  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-  return typeof last === 'number' ? formatValue(last, unit) : '-';
+  const numbers: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const last = numbers.findLast((item) => typeof item === 'number');
+  return last === undefined ? '-' : formatValue(last, unit);
 }
 
 function zoomOf(colours: Colours): NonNullable<EChartsOption['dataZoom']> {

@@ -1,65 +1,77 @@
 import type { StudyFigure } from '../../api/types.ts';
 import { axisKindOf } from '../axis.ts';
-import type { Colours } from '../colours.ts';
+import { lookOf, symbolOf } from '../looks.ts';
+import { PLAIN_VIEW } from '../view.ts';
 import type { EChartsOption } from './echarts.ts';
+import { liesDown } from './layout.ts';
+import { marksOf } from './marks.ts';
+import type { Drawing, Surroundings } from './surroundings.ts';
+import { whiskers } from './whiskers.ts';
 
 type Options = Extract<NonNullable<EChartsOption['series']>, readonly unknown[]>;
 type FigureSeries = StudyFigure['series'][number];
 
-/** Lines are told apart by more than colour. */
-const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const;
-const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 const BAND_OPACITY = 0.16;
-/** Half of the cap at the end of an interval. */
-const CAP_PX = 4;
+const LAYER_OPACITY = 0.42;
+/** From here on symbols would hide the line. */
+const MANY_POINTS = 30;
 
-/** The series of a figure that is no heat, with their bands and marked values. */
-export function seriesOf(figure: StudyFigure, colours: Colours): Options {
-  const drawn = figure.series.flatMap((series, i) => {
-    const colour = colours.series[i % colours.series.length] ?? colours.ink;
-    return drawSeries(series, { figure, colour, index: i });
+/** The series of a figure with two axes, with their bands and marked values. */
+export function seriesOf(figure: StudyFigure, surroundings: Surroundings): Options {
+  const { colours, width } = surroundings;
+  const lies = liesDown(figure, width);
+  const drawn = figure.series.flatMap((series, index) => {
+    const colour = colours.series[lookOf(index).colour] ?? colours.ink;
+    return drawSeries(series, { figure, colour, index, lies, yAxisIndex: axisIndex(series, surroundings) });
   });
-  return [...drawn, ...marksOf(figure, colours)] as Options;
+  return [...drawn, ...marksOf(figure, { colours, lies, view: surroundings.view })] as Options;
 }
 
-interface Drawing {
-  readonly figure: StudyFigure;
-  readonly colour: string;
-  readonly index: number;
+function axisIndex({ name }: FigureSeries, { view = PLAIN_VIEW }: Surroundings): number {
+  const hasLeft = Object.values(view.axes).some(({ side }) => side === 'left');
+  return hasLeft && view.axes[name]?.side !== 'left' ? 1 : 0;
 }
 
 function drawSeries(series: FigureSeries, drawing: Drawing): readonly unknown[] {
-  const { figure, colour, index } = drawing;
+  const { figure, colour, index, lies, yAxisIndex } = drawing;
   const isCategory = axisKindOf(figure) === 'category';
-  const data = series.points.map(([x, y]) => [isCategory ? String(x) : x, y]);
-  const common = { name: series.name, data, itemStyle: { color: colour } };
-  const symbol = SYMBOLS[index % SYMBOLS.length];
+  const data = series.points.map(([x, y]) => {
+    const place = isCategory ? String(x) : x;
+    return lies ? [y, place] : [place, y];
+  });
+  const common = { name: series.name, data, itemStyle: { color: colour }, yAxisIndex };
+  const symbol = symbolOf(index);
   const hasBand = series.points.some(({ length }) => length > 2);
-  if (figure.kind === 'bar')
+  if (figure.kind === 'bar') {
     return [{ ...common, type: 'bar', barMaxWidth: 28 }, ...(hasBand ? whiskers(series, drawing) : [])];
+  }
   if (figure.kind === 'scatter') return [{ ...common, type: 'scatter', symbol, symbolSize: 7 }];
   if (figure.kind === 'range') {
     return [{ ...common, type: 'scatter', symbol, symbolSize: 9 }, ...whiskers(series, drawing)];
   }
+  const isLayer = figure.kind === 'stack';
+  const { dash } = lookOf(index);
   const line = {
     ...common,
     type: 'line',
-    showSymbol: series.points.length < 30,
+    showSymbol: !isLayer && series.points.length < MANY_POINTS,
     symbol,
     symbolSize: 6,
-    lineStyle: { color: colour, width: 1.8, type: DASHES[index % DASHES.length] },
+    lineStyle: { color: colour, width: 1.8, type: dash.length === 0 ? 'solid' : [...dash] },
+    ...(isLayer ? { stack: 'whole', areaStyle: { color: colour, opacity: LAYER_OPACITY } } : {}),
   };
-  return hasBand ? [line, ...bandOf(series, colour)] : [line];
+  return hasBand && !isLayer ? [line, ...bandOf(series, drawing)] : [line];
 }
 
 /** A band is the stack of its lower end, which is not seen, and its width. */
-function bandOf({ name, points }: FigureSeries, colour: string): readonly unknown[] {
+function bandOf({ name, points }: FigureSeries, { colour, yAxisIndex }: Drawing): readonly unknown[] {
   const quiet = {
     type: 'line',
     stack: `${name} band`,
     stackStrategy: 'all',
     silent: true,
     showSymbol: false,
+    yAxisIndex,
     lineStyle: { opacity: 0 },
     tooltip: { show: false },
   };
@@ -72,42 +84,4 @@ function bandOf({ name, points }: FigureSeries, colour: string): readonly unknow
     { ...quiet, data: lower },
     { ...quiet, data: width, areaStyle: { color: colour, opacity: BAND_OPACITY } },
   ];
-}
-
-interface RenderApi {
-  readonly value: (dimension: number) => number;
-  readonly coord: (point: readonly number[]) => readonly [number, number];
-}
-
-function whiskers({ points }: FigureSeries, { figure, colour }: Drawing): readonly unknown[] {
-  const isCategory = axisKindOf(figure) === 'category';
-  const data = points
-    .filter(([, , low, high]) => typeof low === 'number' && typeof high === 'number')
-    .map(([x, , low, high]) => [isCategory ? String(x) : x, low, high]);
-  const renderItem = (_: unknown, api: RenderApi) => {
-    const [x, top] = api.coord([api.value(0), api.value(2)]);
-    const [, bottom] = api.coord([api.value(0), api.value(1)]);
-    const stroke = { stroke: colour, lineWidth: 1.6 };
-    const across = (y: number) => ({ x1: x - CAP_PX, y1: y, x2: x + CAP_PX, y2: y });
-    return {
-      type: 'group',
-      children: [{ x1: x, y1: bottom, x2: x, y2: top }, across(top), across(bottom)].map((shape) => ({
-        type: 'line',
-        shape,
-        style: stroke,
-      })),
-    };
-  };
-  return [
-    { type: 'custom', data, renderItem, silent: true, encode: { x: 0, y: [1, 2] }, tooltip: { show: false } },
-  ];
-}
-
-/** A series without points that carries the marked values. */
-function marksOf({ lines = [] }: StudyFigure, { muted }: Colours): readonly unknown[] {
-  if (lines.length === 0) return [];
-  const data = lines.map(({ name, value }) => ({ yAxis: value, label: { formatter: name } }));
-  const label = { position: 'insideStartTop', color: muted, fontSize: 11 };
-  const markLine = { silent: true, symbol: 'none', label, lineStyle: { color: muted, type: 'dashed' }, data };
-  return [{ type: 'line', data: [], markLine }];
 }

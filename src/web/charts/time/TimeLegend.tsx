@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { lookOf } from '../looks.ts';
+import { Legend } from '../Legend.tsx';
 import { timesOf } from './courses.ts';
 import type { TimeDrawing } from './drawTime.ts';
 import { linkedTime } from './linkedTime.ts';
@@ -12,7 +12,7 @@ interface TimeLegendProps extends Reading {
   readonly drawing: RefObject<TimeDrawing | undefined>;
 }
 
-/** Names each series with its colour, its dash and its value under the crosshair; values change without React. */
+/** The legend with the values under the crosshair, or the last ones; they change without React. */
 export function TimeLegend({ figure, courses, view, hidden, onHide, drawing }: TimeLegendProps) {
   const list = useRef<HTMLUListElement>(null);
   const when = useRef<HTMLTimeElement>(null);
@@ -35,43 +35,15 @@ export function TimeLegend({ figure, courses, view, hidden, onHide, drawing }: T
     return linkedTime.subscribe(write);
   }, [figure, courses, view, drawing]);
 
-  const toggle = (index: number) => {
-    const next = new Set(hidden);
-    if (!next.delete(index)) next.add(index);
-    onHide(next);
-  };
   return (
-    <ul ref={list} className="chart-legend">
-      <li>
-        <time ref={when} className="muted" />
-      </li>
-      {courses.map(({ name }, i) => (
-        <li key={name}>
-          <button
-            type="button"
-            className="quiet"
-            aria-pressed={!hidden.has(i)}
-            disabled={figure.kind === 'stack' || courses.length === 1}
-            title={hidden.has(i) ? `Show ${name}` : `Hide ${name}`}
-            onClick={() => {
-              toggle(i);
-            }}
-          >
-            <Swatch index={i} />
-            {name}
-          </button>
-          <output aria-live="off" />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Swatch({ index }: { readonly index: number }) {
-  const { colour, dash } = lookOf(index);
-  return (
-    <svg className={`swatch look-${colour + 1}`} width="24" height="8" aria-hidden="true">
-      <line x1="0" x2="24" y1="4" y2="4" strokeDasharray={dash.join(' ')} />
-    </svg>
+    <Legend
+      ref={list}
+      names={courses.map(({ name }) => name)}
+      marks={figure.kind === 'range' || figure.kind === 'scatter' ? 'block' : 'line'}
+      hidden={hidden}
+      head={<time ref={when} className="muted" />}
+      hasValues
+      {...(figure.kind === 'stack' ? {} : { onHide })}
+    />
   );
 }

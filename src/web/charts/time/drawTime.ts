@@ -6,27 +6,15 @@ import {
   type Time,
 } from 'lightweight-charts';
 import type { StudyFigure } from '../../api/types.ts';
-import type { Colours } from '../colours.ts';
 import { lookOf } from '../looks.ts';
 import { shortValue } from '../shortValue.ts';
-import type { ChartView } from '../view.ts';
-import { type Course, placeOf, placesInTime, pointAt, type Seconds, secondsOf, timesOf } from './courses.ts';
+import { placeOf, placesInTime, pointAt, type Seconds, secondsOf, timesOf } from './courses.ts';
 import { type CourseStyle, courseView } from './courseView.ts';
 import { chartOptions, formatOf, seriesOptions } from './options.ts';
 import { createOverlay } from './overlay.ts';
 import type { TimeSpan } from './ranges.ts';
+import type { TimeInput } from './timeInput.ts';
 import { timeText } from './timeText.ts';
-
-export interface TimeInput {
-  readonly figure: StudyFigure;
-  readonly courses: readonly Course[];
-  readonly view: ChartView;
-  readonly colours: Colours;
-  /** The pointer is over a time, or over none any more. */
-  readonly onCursor: (time: Seconds | undefined) => void;
-  /** Another span came into view; undefined: all. */
-  readonly onSpan: (span: TimeSpan | undefined) => void;
-}
 
 export interface TimeDrawing {
   showCursor(time: Seconds | undefined): void;

@@ -10,8 +10,8 @@ import {
 import { formatValue } from '../../../core/formatValue.ts';
 import { shortValue } from '../shortValue.ts';
 import type { Course } from './courses.ts';
-import type { TimeInput } from './drawTime.ts';
 import { leastStep, SCALE_MODES } from './scales.ts';
+import type { TimeInput } from './timeInput.ts';
 
 export function chartOptions({ colours, view, figure }: TimeInput): DeepPartial<ChartOptions> {
   const hasLeft = Object.values(view.axes).some(({ side }) => side === 'left');
@@ -19,7 +19,7 @@ export function chartOptions({ colours, view, figure }: TimeInput): DeepPartial<
   const scale = {
     mode: SCALE_MODES[view.scale],
     borderVisible: false,
-    scaleMargins: figure.kind === 'stack' ? { top: 0, bottom: 0 } : { top: 0.06, bottom: 0.06 },
+    scaleMargins: figure.kind === 'stack' ? { top: 0.03, bottom: 0 } : { top: 0.06, bottom: 0.06 },
   };
   const still = { color: colours.muted, style: LineStyle.Dashed, labelBackgroundColor: colours.ink } as const;
   return {

@@ -1,0 +1,45 @@
+import type { StudyFigure } from '../../api/types.ts';
+import { axisKindOf, placesOf } from '../axis.ts';
+
+const LETTER_PX = 6.6;
+const LINE_PX = 15;
+const ROW_PX = 22;
+/** Of each further series in a row. */
+const MORE_PX = 9;
+const FRAME_PX = 60;
+const USUAL_PX = 304;
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+
+/** Bars and ranges lie where their labels would not stand side by side. */
+export function liesDown(figure: StudyFigure, width: number): boolean {
+  if (figure.kind !== 'bar' && figure.kind !== 'range') return false;
+  if (axisKindOf(figure) !== 'category') return false;
+  const labels = placesOf(figure).map(String);
+  if (labels.every((label) => DATE.test(label))) return false;
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return longest * LETTER_PX + 10 > width / labels.length;
+}
+
+/** Labels of rows: broken into lines, never wider than what leaves room for the picture. */
+export function rowLabels(width: number) {
+  const most = Math.round(Math.min(260, width * 0.36));
+  return { width: most, overflow: 'break', lineHeight: LINE_PX, interval: 0 } as const;
+}
+
+/** Pixels that a figure needs, so that no row is left out. */
+export function heightOf(figure: StudyFigure, width: number): number {
+  const { kind, series } = figure;
+  if (kind === 'heat' || kind === 'spans') {
+    return Math.max(kind === 'heat' ? USUAL_PX : 0, series.length * (kind === 'heat' ? 24 : 34) + FRAME_PX);
+  }
+  if (!liesDown(figure, width)) return USUAL_PX;
+  const labels = placesOf(figure).map(String);
+  const { width: most } = rowLabels(width);
+  const bars = kind === 'bar' ? series.length - 1 : 0;
+  const rows = labels.map((label) => {
+    const lines = Math.ceil((label.length * LETTER_PX) / most);
+    return Math.max(ROW_PX + bars * MORE_PX, lines * LINE_PX + 8);
+  });
+  // All rows are as high as the highest.
+  return Math.max(USUAL_PX, labels.length * Math.max(...rows) + FRAME_PX);
+}
