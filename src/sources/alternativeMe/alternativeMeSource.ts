@@ -16,6 +16,7 @@ const WHOLE = 0;
 export const alternativeMeSource: LiveSource = {
   id: SOURCE,
   title: 'Crypto Fear & Greed Index',
+  offers: 'The daily sentiment index of alternative.me.',
   terms: {
     licence: 'free with the attribution beside the data',
     attribution: 'Data: alternative.me',

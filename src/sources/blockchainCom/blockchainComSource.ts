@@ -11,6 +11,7 @@ const HOST = 'api.blockchain.info';
 export const blockchainComSource: LiveSource = {
   id: SOURCE,
   title: 'Blockchain.com charts of bitcoin',
+  offers: "A second source of bitcoin's price, market cap, supply and chain.",
   terms: {
     licence: 'API terms; own use',
     attribution: 'Data: Blockchain.com',

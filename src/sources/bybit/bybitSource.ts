@@ -12,6 +12,8 @@ const LIMITS = [{ name: 'requests', units: 600, perMs: 5000, burst: 20 }] as con
 export const bybitSource: LiveSource = {
   id: SOURCE,
   title: 'Bybit perpetuals',
+  offers:
+    'Perpetuals quoted in tether, for every followed coin that Bybit lists: daily bars, funding payments, open interest and the share of accounts on each side.',
   terms: {
     licence: 'API terms; own use',
     attribution: 'Data: Bybit',

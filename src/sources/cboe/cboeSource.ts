@@ -8,6 +8,7 @@ import { SOURCE } from './cboeShapes.ts';
 export const cboeSource: LiveSource = {
   id: SOURCE,
   title: 'Cboe index history',
+  offers: "Cboe's own files: closes of the Russell 2000 and the S&P 500, daily bars of the VIX.",
   terms: {
     licence: 'Cboe content; own use, no redistribution',
     attribution: 'Data: Cboe Global Markets',

@@ -51,6 +51,7 @@ export async function createCcxtSource({
   return {
     id: source,
     title: `${name} by ccxt`,
+    offers: 'Daily bars of spot markets and funding payments of perpetuals, by the package ccxt.',
     terms: {
       licence: `API terms of ${name}; own use`,
       attribution: `Data: ${name}`,

@@ -19,6 +19,8 @@ const MARKETS: readonly Market[] = [
 export const cftcSource: LiveSource = {
   id: SOURCE,
   title: 'CFTC Traders in Financial Futures',
+  offers:
+    'Weekly positions in regulated futures by class of trader: dealers, asset managers, leveraged funds, other reportable traders and those too small to report. Futures only, without options.',
   terms: {
     licence: 'public domain',
     attribution: 'Source: U.S. Commodity Futures Trading Commission, Commitments of Traders',

@@ -11,6 +11,7 @@ const MOST_CHARTS = 100;
 export const coingeckoSource: LiveSource = {
   id: SOURCE,
   title: 'CoinGecko',
+  offers: 'The totals of all coins, the 500 largest coins, and a year of daily values of the followed coins.',
   terms: {
     licence: 'API terms: attribution required, no redistribution',
     attribution: 'Data provided by CoinGecko',

@@ -7,6 +7,8 @@ import { SOURCE } from './coinmarketcapShapes.ts';
 export const coinmarketcapSource: LiveSource = {
   id: SOURCE,
   title: 'CoinMarketCap',
+  offers:
+    'The totals of all coins, the 500 largest coins, the Fear and Greed Index and the Altcoin Season Index of CoinMarketCap.',
   terms: {
     licence: 'API terms: attribution required, own use',
     attribution: 'Data provided by CoinMarketCap',

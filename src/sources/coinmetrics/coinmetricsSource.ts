@@ -13,6 +13,8 @@ const UNSUPPORTED_METRIC = /^bad_parameter: Bad parameter 'metrics'\. Value '([^
 export const coinmetricsSource: LiveSource = {
   id: SOURCE,
   title: 'Coin Metrics community data',
+  offers:
+    'Prices, market caps, what the chains tell and flows to and from exchanges, day by day, for every followed coin of which Coin Metrics gives something away.',
   terms: {
     licence: 'CC BY-NC 4.0: not for commercial use',
     attribution: 'Data: Coin Metrics, CC BY-NC 4.0',

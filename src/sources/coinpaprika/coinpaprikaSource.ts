@@ -36,6 +36,7 @@ const TICKERS: Feed = {
 export const coinpaprikaSource: LiveSource = {
   id: SOURCE,
   title: 'CoinPaprika',
+  offers: 'The totals of all coins and the 500 largest coins.',
   terms: {
     licence: 'free plan: hobby and non-commercial use',
     attribution: 'Data: CoinPaprika',

@@ -12,6 +12,8 @@ const LIMITS: readonly HostLimit[] = [{ name: 'requests', units: 500, perMs: 60_
 export const defillamaSource: LiveSource = {
   id: SOURCE,
   title: 'DefiLlama',
+  offers:
+    'Value locked in all protocols and in the chains of followed coins, the supply of stablecoins, fees and revenue of chains and protocols, and what exchanges hold.',
   terms: {
     licence: 'free to use, with attribution',
     attribution: 'Data: DefiLlama',

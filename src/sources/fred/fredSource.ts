@@ -12,6 +12,8 @@ const SERIES: readonly string[] = Object.keys(FRED_SERIES);
 export const fredSource: LiveSource = {
   id: SOURCE,
   title: 'FRED',
+  offers:
+    "Macro series as the Federal Reserve Bank of St. Louis collects them: rates, credit spreads, the Fed's balance sheet, money, financial conditions, indices.",
   terms: {
     licence: 'FRED API terms; some series are copyrighted by their sources, own use',
     attribution:

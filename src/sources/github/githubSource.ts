@@ -16,6 +16,8 @@ const ANONYMOUS_PROJECTS = 12;
 export const githubSource: LiveSource = {
   id: SOURCE,
   title: 'GitHub developer activity',
+  offers:
+    'Commits by day and authors by week of the repository that stands for a coin, for about 30 large coins.',
   terms: {
     licence: 'GitHub terms of service; own use',
     attribution: 'Data: GitHub',

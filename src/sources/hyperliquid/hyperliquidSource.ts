@@ -9,6 +9,8 @@ import { readMarkets, SOURCE } from './hyperliquidShapes.ts';
 export const hyperliquidSource: LiveSource = {
   id: SOURCE,
   title: 'Hyperliquid perpetuals',
+  offers:
+    "Perpetuals of Hyperliquid's own market, for every followed coin that it lists: daily bars, funding payments, and snapshots of the open interest.",
   terms: {
     licence: 'open API; no licence stated',
     attribution: 'Data: Hyperliquid',

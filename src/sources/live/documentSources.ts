@@ -15,12 +15,12 @@ export function documentSources(sources: readonly LiveSource[]): string {
   return INTRODUCTION + sources.map((source) => `${rowOf(source)}\n`).join('');
 }
 
-function rowOf({ id, title, hosts, key, terms }: LiveSource): string {
+function rowOf({ id, title, offers, hosts, key, terms }: LiveSource): string {
   const names = hosts.map(({ host }) => `\`${host}\``).join(', ');
   const keyText = key === undefined ? 'none' : `\`${key.name}\`, ${key.required ? 'required' : 'optional'}`;
   const cells = [
     `[${id}](${id}.md)`,
-    title,
+    offers === undefined ? title : `${title}. ${offers}`,
     names,
     keyText,
     `[${terms.licence}](${terms.url}). ${terms.attribution}`,

@@ -98,6 +98,8 @@ export interface LiveSource {
   /** Kebab-case: what `rotascope sync` calls it. */
   readonly id: string;
   readonly title: string;
+  /** What it gives, in a sentence. */
+  readonly offers?: string;
   readonly terms: Terms;
   readonly hosts: readonly HostPolicy[];
   readonly key?: SourceKey;

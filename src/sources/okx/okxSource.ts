@@ -12,6 +12,8 @@ import { TETHER_SWAP } from './okxTables.ts';
 export const okxSource: LiveSource = {
   id: SOURCE,
   title: 'OKX swaps',
+  offers:
+    'Perpetual swaps quoted in tether, for every followed coin that OKX lists: daily bars, funding payments, open interest, who holds which side and what takers buy and sell.',
   terms: {
     licence: 'API terms; own use',
     attribution: 'Data: OKX',

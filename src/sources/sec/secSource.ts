@@ -15,6 +15,8 @@ const LIMITS = [{ name: 'requests', units: 5, perMs: 1000, burst: 1 }] as const;
 export const secSource: LiveSource = {
   id: SOURCE,
   title: 'SEC EDGAR',
+  offers:
+    "Filings of funds on a coin as evidence of an institutional pathway: those that the coin's listed funds make themselves, and registration statements of anybody whose text names such a fund.",
   terms: {
     licence: 'public domain',
     attribution: 'Data: U.S. Securities and Exchange Commission, EDGAR',

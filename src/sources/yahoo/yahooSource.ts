@@ -8,6 +8,8 @@ import { SOURCE } from './yahooShapes.ts';
 export const yahooSource: LiveSource = {
   id: SOURCE,
   title: 'Yahoo Finance indices and funds',
+  offers:
+    'Daily bars of the Russell 2000, the S&P 500, the Nasdaq-100, the funds on them (IWM, SPY, QQQ), the VIX and the dollar index.',
   terms: {
     licence: 'unofficial; personal use, no redistribution',
     attribution: 'Data: Yahoo Finance',

@@ -19,6 +19,8 @@ const LEADERS: readonly string[] = ['BTC', 'ETH'];
 export const binanceArchiveSource: LiveSource = {
   id: SOURCE,
   title: 'Binance archive of positions',
+  offers:
+    'Fills the gaps of the series that binance-um gives for 30 days only: open interest and who holds which side, from the daily files of five-minute metrics.',
   terms: {
     licence: 'no licence stated; own use',
     attribution: 'Data: Binance',

@@ -27,6 +27,7 @@ const exchangeInfo = z.looseObject({
 export const binanceSource: LiveSource = {
   id: SOURCE,
   title: 'Binance spot',
+  offers: 'Spot markets quoted in tether, for every followed coin that Binance lists: daily bars.',
   terms: {
     licence: 'API terms; own use',
     attribution: 'Data: Binance',

@@ -13,6 +13,8 @@ const STATES: Readonly<Record<string, BinanceMarket['state']>> = { TRADING: 'tra
 export const binanceUmSource: LiveSource = {
   id: SOURCE,
   title: 'Binance USD-M perpetuals',
+  offers:
+    'Perpetuals quoted in tether, for every followed coin that Binance lists: daily bars, funding payments, open interest, who holds which side and what takers buy and sell.',
   terms: {
     licence: 'API terms; own use',
     attribution: 'Data: Binance',
