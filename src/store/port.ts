@@ -83,7 +83,7 @@ export interface SeriesSummary extends SeriesKey {
   readonly lastKnownMs: EpochMs;
   /** Instants that have a value. */
   readonly events: number;
-  /** UTC days that have a value. */
+  /** UTC days that have a value; on every calendar but `instant` a day has one at most. */
   readonly days: number;
   /** Stored rows, corrections included. */
   readonly rows: number;

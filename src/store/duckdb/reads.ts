@@ -8,19 +8,29 @@ import { fetchColumns, fetchRows, numberOf } from './rows.ts';
 
 const EMPTY = new Float64Array(0);
 
-/** Corrections of an instant are never known before its first row, so the instants known are the first rows known. */
+/**
+ * Corrections of an instant are never known before its first row, so the instants known are the first rows known. Days are counted
+ * only where a day can have several values: counting different ones takes ten times as long as all the rest.
+ */
 const SUMMARY = `
-SELECT
-  series_id,
-  min(event_ms)::DOUBLE AS first_event_ms,
-  max(event_ms)::DOUBLE AS last_event_ms,
-  max(known_ms)::DOUBLE AS last_known_ms,
-  (count(*) FILTER (NOT correction))::DOUBLE AS events,
-  count(DISTINCT event_ms // 86400000)::DOUBLE AS days,
-  count(*)::DOUBLE AS rows
-FROM observation
-WHERE known_ms <= $as_of
-GROUP BY series_id`;
+WITH within_day AS (
+  SELECT series_id, count(DISTINCT event_ms // 86400000)::DOUBLE AS days
+  FROM observation JOIN series ON id = series_id
+  WHERE calendar = 'instant' AND known_ms <= $as_of
+  GROUP BY series_id
+), summary AS (
+  SELECT
+    series_id,
+    min(event_ms)::DOUBLE AS first_event_ms,
+    max(event_ms)::DOUBLE AS last_event_ms,
+    max(known_ms)::DOUBLE AS last_known_ms,
+    (count(*) FILTER (NOT correction))::DOUBLE AS events,
+    count(*)::DOUBLE AS rows
+  FROM observation
+  WHERE known_ms <= $as_of
+  GROUP BY series_id
+)
+SELECT summary.*, coalesce(days, events) AS days FROM summary LEFT JOIN within_day USING (series_id)`;
 
 /** Every series with a row known at `asOf`, by name. */
 export async function summarizeSeries(
