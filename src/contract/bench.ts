@@ -67,6 +67,7 @@ export async function createBench(cases: readonly SourceCase[], store?: Observat
 
   function noteCosts(network: Network): Network {
     return {
+      ...network,
       clientOf: (vendor) => {
         const send = network.clientOf(vendor);
         return (request, signal) => {

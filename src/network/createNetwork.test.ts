@@ -244,4 +244,17 @@ describe('createNetwork', () => {
     await expect(ask({ url: A }, stop.signal)).rejects.toThrow('stop');
     expect(sent).toHaveLength(2);
   });
+
+  it('says which hosts are left alone, until when and why', async () => {
+    const { clock, network, failure } = setUp(({ url }) => ({
+      status: url.host === 'a.example' ? 451 : 200,
+    }));
+    expect(network.closedHosts()).toEqual([]);
+    await failure({ url: A });
+    expect(network.closedHosts()).toEqual([
+      { host: 'a.example', untilMs: NOW + 60 * 60_000, why: 'does not serve this country or network' },
+    ]);
+    await clock.sleep(60 * 60_000, never);
+    expect(network.closedHosts()).toEqual([]);
+  });
 });

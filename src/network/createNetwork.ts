@@ -41,6 +41,15 @@ export interface NetworkOptions {
 /** All traffic of the program: one line a host, whoever asks. */
 export interface Network {
   clientOf(vendor: Vendor): Send;
+  /** Hosts to which nothing is sent for now. */
+  closedHosts(): readonly ClosedHost[];
+}
+
+/** A host that is left alone, until when and why. */
+export interface ClosedHost {
+  readonly host: string;
+  readonly untilMs: EpochMs;
+  readonly why: string;
 }
 
 /** What is known of one host, for as long as the network lives. */
@@ -160,7 +169,17 @@ export function createNetwork(options: NetworkOptions): Network {
     return attempt < ATTEMPTS && host.breaker.closedUntil(nowMs) === undefined ? wait : told;
   }
 
-  return { clientOf };
+  function closedHosts(): readonly ClosedHost[] {
+    const nowMs = clock.now();
+    return [...hosts].flatMap(([host, { breaker, closed, latest }]) => {
+      const shut = closed && nowMs < closed.untilMs ? closed : undefined;
+      const untilMs = shut?.untilMs ?? breaker.closedUntil(nowMs);
+      const fault = shut?.fault ?? latest;
+      return untilMs === undefined || !fault ? [] : [{ host, untilMs, why: FAULTS[fault.kind].words }];
+    });
+  }
+
+  return { clientOf, closedHosts };
 }
 
 interface Question {
