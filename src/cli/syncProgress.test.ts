@@ -33,7 +33,7 @@ function show(
 }
 
 const start: SyncEvent = { kind: 'source', source: 'toy', feeds: 4, skipped: 1 };
-const page: SyncEvent = { kind: 'page', source: 'toy', feed: 'BTC', rows: 600 };
+const page: SyncEvent = { kind: 'page', source: 'toy', feed: 'BTC', rows: 600, refused: 0 };
 const feed = { kind: 'feed', source: 'toy', done: 1, feeds: 4 } as unknown as SyncEvent;
 
 describe('createSyncProgress', () => {

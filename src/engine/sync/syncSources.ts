@@ -36,8 +36,16 @@ export interface SyncOptions {
 
 /** What is going on. `done` of `feeds` feeds of the source have ended; `rows` were added or revised by now. */
 export type SyncEvent =
+  /** The vendor is asked what there is. */
+  | { readonly kind: 'listing'; readonly source: string }
   | { readonly kind: 'source'; readonly source: string; readonly feeds: number; readonly skipped: number }
-  | { readonly kind: 'page'; readonly source: string; readonly feed: string; readonly rows: number }
+  | {
+      readonly kind: 'page';
+      readonly source: string;
+      readonly feed: string;
+      readonly rows: number;
+      readonly refused: number;
+    }
   | {
       readonly kind: 'feed';
       readonly source: string;
@@ -101,6 +109,7 @@ async function syncSource(source: LiveSource, run: Run): Promise<SourceReport> {
     judge: (response) => source.faultOf?.(response),
   });
   const ask: Ask = (request) => client(request, run.signal);
+  run.onEvent({ kind: 'listing', source: source.id });
   const { due, skipped } = await dueFeeds(source, { run, ask, outcomes });
   run.onEvent({ kind: 'source', source: source.id, feeds: due.length, skipped });
   await inParallel(due, async (feed) => {
@@ -137,8 +146,8 @@ async function runFeed(
       exclusively,
       now: () => clock.now(),
       history: run.history.get(keyOf(source.id, feed.id)),
-      onPage: ({ receipt }) => {
-        run.onEvent({ kind: 'page', ...name, rows: receipt.added + receipt.revised });
+      onPage: ({ receipt, refused }) => {
+        run.onEvent({ kind: 'page', ...name, rows: receipt.added + receipt.revised, refused });
       },
     });
     await exclusively(() => store.syncLog.record(outcome.run));
