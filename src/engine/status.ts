@@ -3,7 +3,8 @@ import { gridBetween, labelOf } from '../market/calendars/calendar.ts';
 import { ageOf } from '../market/freshness.ts';
 import type { CalendarId } from '../market/series.ts';
 import type { LiveSource } from '../sources/live/liveSource.ts';
-import type { Disagreement, ObservationStore, SeriesSummary } from '../store/port.ts';
+import type { ObservationStore, SeriesSummary } from '../store/port.ts';
+import { type BadDay, badDaysOf, type DatedDisagreement, findDisagreements } from './disagreements.ts';
 import { describeHealth, type SourceHealth } from './sync/health.ts';
 
 /** What a person wants to know about one stored series. */
@@ -26,14 +27,6 @@ export interface SeriesStatus {
   readonly stale: boolean;
 }
 
-/** A source that is off on one day for several instruments at once: the mark of a bad feed rather than of a market. */
-export interface BadDay {
-  readonly source: string;
-  readonly date: string;
-  readonly instruments: readonly string[];
-  readonly worst: number;
-}
-
 export interface StoreStatus {
   readonly series: readonly SeriesStatus[];
   readonly disagreements: readonly DatedDisagreement[];
@@ -43,20 +36,6 @@ export interface StoreStatus {
   readonly sources: readonly SourceHealth[];
 }
 
-export interface DatedDisagreement extends Disagreement {
-  readonly date: string;
-}
-
-/** How far sources of one field may lie apart before it is reported, as a fraction of their median. */
-export const DISAGREEMENT_BOUNDS: Readonly<Record<string, number>> = {
-  close: 0.01,
-  adjClose: 0.01,
-  marketCap: 0.05,
-};
-
-/** Instruments that must be off on one day, for the same source, to call the day bad. */
-const BAD_DAY_INSTRUMENTS = 3;
-
 /** Describes every series of the store as of an instant. */
 export async function describeStore(
   store: ObservationStore,
@@ -64,16 +43,9 @@ export async function describeStore(
   live: readonly LiveSource[] = [],
 ): Promise<StoreStatus> {
   const [summaries, batches] = [await store.series(asOf), await store.batches()];
-  const calendars = new Map(summaries.map((one) => [`${one.instrument}.${one.field}`, one.calendar]));
-  const disagreements: DatedDisagreement[] = [];
-  for (const [field, bound] of Object.entries(DISAGREEMENT_BOUNDS)) {
-    for (const one of await store.disagreements(field, bound, asOf)) {
-      const calendar = calendars.get(`${one.instrument}.${one.field}`) ?? 'instant';
-      disagreements.push({ ...one, date: labelOf(calendar, one.eventMs) });
-    }
-  }
+  const disagreements = await findDisagreements(store, summaries, asOf);
   return {
-    series: summaries.map((one) => toStatus(one, asOf)),
+    series: summaries.map((one) => statusOf(one, asOf)),
     disagreements,
     badDays: badDaysOf(disagreements),
     batches: batches.length,
@@ -81,7 +53,8 @@ export async function describeStore(
   };
 }
 
-function toStatus(summary: SeriesSummary, asOf: EpochMs): SeriesStatus {
+/** What a summary comes to as of an instant. */
+export function statusOf(summary: SeriesSummary, asOf: EpochMs): SeriesStatus {
   const { instrument, source, field, calendar } = summary;
   return {
     series: `${instrument}@${source}.${field}`,
@@ -109,22 +82,4 @@ function gapsOf({ calendar, firstEventMs, lastEventMs, events, days }: SeriesSum
 
 function daysBetween(firstMs: EpochMs, lastMs: EpochMs): number {
   return Math.floor(lastMs / DAY_MS) - Math.floor(firstMs / DAY_MS) + 1;
-}
-
-function badDaysOf(disagreements: readonly DatedDisagreement[]): readonly BadDay[] {
-  const byDay = new Map<string, DatedDisagreement[]>();
-  for (const one of disagreements) {
-    if (one.field !== 'close' || one.sources < 3) continue;
-    const key = `${one.source} ${one.date}`;
-    byDay.set(key, [...(byDay.get(key) ?? []), one]);
-  }
-  return [...byDay.values()]
-    .map((ones) => ({
-      source: ones[0]?.source ?? '',
-      date: ones[0]?.date ?? '',
-      instruments: ones.map((one) => one.instrument).toSorted(),
-      worst: Math.max(...ones.map((one) => Math.abs(one.deviation))),
-    }))
-    .filter((day) => day.instruments.length >= BAD_DAY_INSTRUMENTS)
-    .toSorted((a, b) => b.instruments.length - a.instruments.length || b.worst - a.worst);
 }

@@ -1,12 +1,6 @@
 import Table from 'cli-table3';
-import {
-  type BadDay,
-  type DatedDisagreement,
-  DISAGREEMENT_BOUNDS,
-  describeStore,
-  type SeriesStatus,
-  type StoreStatus,
-} from '../../engine/status.ts';
+import { type BadDay, type DatedDisagreement, DISAGREEMENT_BOUNDS } from '../../engine/disagreements.ts';
+import { describeStore, type SeriesStatus, type StoreStatus } from '../../engine/status.ts';
 import type { SourceHealth } from '../../engine/sync/health.ts';
 import { LIVE_SOURCES } from '../../sources/liveSources.ts';
 import { type CommandContext, withStore } from '../context.ts';
