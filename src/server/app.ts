@@ -8,14 +8,17 @@ import type { ServerContext } from './context.ts';
 import type { Problem } from './contract/problem.ts';
 import { problemOf, refusal } from './problem.ts';
 import { addBoardRoutes } from './routes/boardRoutes.ts';
+import { addCatalogueRoutes } from './routes/catalogueRoutes.ts';
 import { addChangeRoutes } from './routes/changeRoutes.ts';
 import { addClaimRoutes } from './routes/claimRoutes.ts';
 import { addMetricRoutes } from './routes/metricRoutes.ts';
 import { addSeriesRoutes } from './routes/seriesRoutes.ts';
 import { addSessionRoutes } from './routes/sessionRoutes.ts';
+import { addSourceRoutes } from './routes/sourceRoutes.ts';
 import { addStoreRoutes } from './routes/storeRoutes.ts';
 import { addStudyRoutes } from './routes/studyRoutes.ts';
 import { addSystemRoutes } from './routes/systemRoutes.ts';
+import { addTrialRoutes } from './routes/trialRoutes.ts';
 import { SECURITY_HEADERS } from './security/headers.ts';
 import { isOwnHost } from './security/hosts.ts';
 import { isOwnOrigin } from './security/origins.ts';
@@ -42,6 +45,9 @@ export function createApp(context: ServerContext): OpenAPIHono {
   addClaimRoutes(app, context);
   addSystemRoutes(app, context);
   addSessionRoutes(app, context);
+  addTrialRoutes(app, context);
+  addCatalogueRoutes(app, context);
+  addSourceRoutes(app, context);
   addChangeRoutes(app, context);
   addStoreRoutes(app, { ...context.owned, commandToken: context.commandToken });
   app.doc31('/api/openapi.json', {

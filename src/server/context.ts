@@ -1,22 +1,29 @@
 import type { EpochMs } from '../core/time.ts';
+import type { SourceDescription } from '../engine/data/describeSources.ts';
+import type { FileResult } from '../engine/importFiles.ts';
 import type { MarketKind, ObservationStore } from '../store/port.ts';
 import type { SharedStore } from '../store/remote/serveStore.ts';
 import type { Assets } from './assets.ts';
 import type { EventHub } from './events/hub.ts';
 import type { Access } from './security/access.ts';
+import type { SyncDesk } from './sync/syncDesk.ts';
 import type { Answers } from './work/answers.ts';
 
-/** Live sources, as far as the server has to do with them. */
-export interface SyncDesk {
-  /** Starts a sync of these sources, or of all; does nothing while one is running. Returns whether it started. */
-  start(sources: readonly string[]): boolean;
-  isRunning(): boolean;
+/** What is known of the sources, live and of files. */
+export interface SourceDesk {
+  describe(): Promise<readonly SourceDescription[]>;
+}
+
+/** A file that somebody drops. */
+export interface DroppedFile {
+  readonly path: string;
+  /** The instrument, where the file does not say it. */
+  readonly instrument?: string;
 }
 
 /** Takes in files that somebody drops. */
 export interface ImportDesk {
-  /** Reads a file that lies at `path` and was called `name`. */
-  take(path: string, name: string): Promise<unknown>;
+  take(file: DroppedFile): Promise<FileResult>;
 }
 
 /** What routes work with. */
@@ -28,6 +35,7 @@ export interface ServerContext {
   readonly owned: { readonly shared: SharedStore; readonly market: MarketKind };
   readonly events: EventHub;
   readonly sync: SyncDesk;
+  readonly sources: SourceDesk;
   readonly imports: ImportDesk;
   readonly now: () => EpochMs;
   /** What the store holds; changes with every batch. */

@@ -3,17 +3,21 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import type { EpochMs } from '../core/time.ts';
+import type { SourceDescription } from '../engine/data/describeSources.ts';
+import type { FileResult } from '../engine/importFiles.ts';
+import type { SyncEvent } from '../engine/sync/syncSources.ts';
 import type { ObservationStore } from '../store/port.ts';
 import { createRemoteStore } from '../store/remote/remoteStore.ts';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
-import type { ServerContext } from './context.ts';
+import type { DroppedFile, ServerContext } from './context.ts';
 import { createEventHub, type EventHub } from './events/hub.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
 import { createMarket, type Market } from './market.ts';
 import { createAccess } from './security/access.ts';
 import { newToken } from './security/token.ts';
 import { removeServerFile, writeServerFile } from './serverFile.ts';
+import { createSyncDesk, type SyncOrder } from './sync/syncDesk.ts';
 import { createAnswerFiles } from './work/answerFiles.ts';
 
 // One may be busy with the ledger for a minute while somebody waits for a number.
@@ -39,11 +43,13 @@ export interface ServerOptions extends ListenOptions {
   /** Syncs sources into a store, telling what it does. */
   readonly sync: (
     store: ObservationStore,
-    sources: readonly string[],
-    tell: (what: string) => void,
+    order: SyncOrder,
+    watch: { readonly signal: AbortSignal; readonly onEvent: (event: SyncEvent) => void },
   ) => Promise<void>;
+  /** What is known of every source from what a store holds. */
+  readonly describeSources: (store: ObservationStore) => Promise<readonly SourceDescription[]>;
   /** Imports a file into a store. */
-  readonly importFile: (store: ObservationStore, path: string) => Promise<unknown>;
+  readonly importFile: (store: ObservationStore, file: DroppedFile) => Promise<FileResult>;
 }
 
 export interface RunningServer extends Listening {
@@ -69,7 +75,12 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   const own = await marketOf(store, true);
   const simulated = stand && (await marketOf(stand, false));
   const shown = () => (simulated && own.isEmpty() ? simulated : own);
-  const sync = createSyncDesk(own, events, options);
+  const sync = createSyncDesk({
+    events,
+    now,
+    run: (order, watch) => withSession(own, (session) => options.sync(session, order, watch)),
+    onDefect: options.onDefect,
+  });
   const commandToken = newToken();
   const app = createApp({
     get store() {
@@ -82,7 +93,8 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     owned: { shared: own.shared, market: store.market },
     events,
     sync,
-    imports: { take: (path) => withSession(own, (session) => options.importFile(session, path)) },
+    sources: { describe: () => options.describeSources(store) },
+    imports: { take: (file) => withSession(own, (session) => options.importFile(session, file)) },
     assets: await readAssets(options.webFolder),
     now: () => shown().endMs ?? now(),
     version,
@@ -96,8 +108,9 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   await writeServerFile(home, { url: listening.url, token: commandToken, pid });
   return {
     url: listening.url,
-    sync: (sources) => sync.start(sources),
+    sync: (sources) => sync.start({ sources, force: false }),
     async close() {
+      sync.stop();
       await removeServerFile(home);
       await listening.close();
       await own.close();
@@ -108,32 +121,6 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
 
 async function tellData(own: Market, events: EventHub): Promise<void> {
   events.tell({ kind: 'data', version: await own.dataVersion() });
-}
-
-function createSyncDesk(own: Market, events: EventHub, { sync, onDefect }: ServerOptions) {
-  let running = false;
-  const tell = (what: string) => {
-    events.tell({ kind: 'sync', running, what });
-  };
-  async function run(sources: readonly string[]): Promise<void> {
-    try {
-      await withSession(own, (session) => sync(session, sources, tell));
-    } catch (error) {
-      onDefect(error);
-    } finally {
-      running = false;
-      tell('');
-    }
-  }
-  return {
-    isRunning: () => running,
-    start(sources: readonly string[]) {
-      if (running) return false;
-      running = true;
-      void run(sources);
-      return true;
-    },
-  };
 }
 
 /** Works on the store as one client among others. */

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { env, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../core/errors.ts';
-import { importPaths } from '../../engine/importFiles.ts';
+import { describeSources } from '../../engine/data/describeSources.ts';
+import { type FileResult, importPaths } from '../../engine/importFiles.ts';
 import { openSimulatedStore } from '../../engine/simulatedStore.ts';
 import { syncSources } from '../../engine/sync/syncSources.ts';
 import { findServer } from '../../server/client.ts';
-import { type RunningServer, runServer } from '../../server/runServer.ts';
+import type { DroppedFile } from '../../server/context.ts';
+import { type RunningServer, runServer, type ServerOptions } from '../../server/runServer.ts';
 import { isLoopback } from '../../server/security/hosts.ts';
+import type { SyncOrder } from '../../server/sync/syncDesk.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import { type CommandContext, createContext, type GlobalOptions } from '../context.ts';
 import { chooseSources, type LiveSetup, setUpLive } from '../liveSetup.ts';
@@ -94,8 +97,15 @@ async function startServer({ context, globals, options, setup }: Starting): Prom
         `Unexpected failure, please report it: ${error instanceof Error ? error.stack : String(error)}\n`,
       );
     },
-    sync: (into, sources, tell) => syncInto(into, { sources, tell, setup, signal, context }),
-    importFile: (into, path) => importInto(into, path, signal),
+    sync: (into, order, watch) => syncInto(into, { order, watch, setup, signal, context }),
+    describeSources: (of) =>
+      describeSources({
+        live: setup.sources,
+        log: of.syncLog,
+        hasKey: (name) => setup.keys(name) !== undefined,
+        closed: setup.network.closedHosts(),
+      }),
+    importFile: (into, file) => importInto(into, file, signal),
   });
 }
 
@@ -117,8 +127,8 @@ function tellSimulated({ output }: CommandContext): void {
 }
 
 interface SyncingInto {
-  readonly sources: readonly string[];
-  readonly tell: (what: string) => void;
+  readonly order: SyncOrder;
+  readonly watch: Parameters<ServerOptions['sync']>[2];
   readonly setup: LiveSetup;
   readonly signal: AbortSignal;
   readonly context: CommandContext;
@@ -126,24 +136,24 @@ interface SyncingInto {
 
 async function syncInto(
   store: ObservationStore,
-  { sources, tell, setup, signal, context }: SyncingInto,
+  { order, watch, setup, signal, context }: SyncingInto,
 ): Promise<void> {
   const progress = createSyncProgress(context.quiet ? { write: () => true } : stderr, () => REAL_CLOCK.now());
   try {
     await syncSources({
       store,
-      sources: chooseSources(setup, sources),
+      sources: chooseSources(setup, order.sources),
       network: setup.network,
       clock: REAL_CLOCK,
       bodies: setup.bodies,
       coins: setup.config.coins,
       hasKey: (name) => setup.keys(name) !== undefined,
       setting: setup.config.setting,
-      signal,
-      force: false,
+      signal: AbortSignal.any([signal, watch.signal]),
+      force: order.force,
       onEvent: (event) => {
         progress.onEvent(event);
-        if ('source' in event) tell(event.source);
+        watch.onEvent(event);
       },
     });
   } finally {
@@ -151,17 +161,24 @@ async function syncInto(
   }
 }
 
-async function importInto(store: ObservationStore, path: string, signal: AbortSignal): Promise<unknown> {
-  const results: unknown[] = [];
+async function importInto(
+  store: ObservationStore,
+  { path, instrument }: DroppedFile,
+  signal: AbortSignal,
+): Promise<FileResult> {
+  const results: FileResult[] = [];
   await importPaths([path], {
     store,
     nowMs: REAL_CLOCK.now(),
     signal,
+    ...(instrument === undefined ? {} : { instrument }),
     onFile: (result) => {
       results.push(result);
     },
   });
-  return results[0];
+  const [result] = results;
+  if (!result) throw new TypeError('a file that was named has a result');
+  return result;
 }
 
 interface Keeping {

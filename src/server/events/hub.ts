@@ -1,3 +1,5 @@
+import type { SourceTally } from '../../engine/sync/tally.ts';
+import type { SyncState } from '../sync/syncState.ts';
 import type { TaskProgress } from '../work/task.ts';
 
 /** What happens in the server, for whoever watches. */
@@ -6,7 +8,12 @@ export type ServerEvent =
   | { readonly kind: 'progress'; readonly task: string; readonly progress: TaskProgress }
   /** The store holds new data: answers of an older version are out of date. */
   | { readonly kind: 'data'; readonly version: string }
-  | { readonly kind: 'sync'; readonly running: boolean; readonly what: string };
+  /** How the sync stands; `what` is the source that it is at, and `source` how far that one has come. */
+  | (Omit<SyncState, 'sources'> & {
+      readonly kind: 'sync';
+      readonly what: string;
+      readonly source?: SourceTally;
+    });
 
 /** Tells events to everybody who listens, at once. */
 export interface EventHub {

@@ -29,13 +29,28 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 /**
  * Answers with what a task comes to. The tag names the data and the task, so a client that has the answer already is told so, and nothing is computed.
  */
-export async function answerTask(c: Context, context: ServerContext, task: Task): Promise<Response> {
-  const tag = tagOf(`${context.version} ${await context.dataVersion()} ${JSON.stringify(task)}`);
+export function answerTask(c: Context, context: ServerContext, task: Task): Promise<Response> {
+  return answerTagged(c, context, { asked: task, answer: () => context.answers.get(task) });
+}
+
+export interface TaggedAnswer {
+  /** What is asked, as data: the same data have the same answer as long as the store does not change. */
+  readonly asked: unknown;
+  readonly answer: () => Promise<unknown>;
+}
+
+/** The same for what is worked out here: a thread may be busy for minutes, and a list of what is stored must not wait for it. */
+export async function answerTagged(
+  c: Context,
+  context: ServerContext,
+  { asked, answer }: TaggedAnswer,
+): Promise<Response> {
+  const tag = tagOf(`${context.version} ${await context.dataVersion()} ${JSON.stringify(asked)}`);
   const headers = { etag: tag, 'cache-control': 'private, no-cache' };
   if (c.req.header('if-none-match')?.split(/,\s*/).includes(tag)) {
     return new Response(null, { status: 304, headers });
   }
-  return Response.json(await context.answers.get(task), { headers });
+  return Response.json(await answer(), { headers });
 }
 
 function tagOf(text: string): string {

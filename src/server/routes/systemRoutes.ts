@@ -1,8 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { toInstant } from '../../core/time.ts';
-import { readTrials } from '../../engine/studies/trialLedger.ts';
-import { summarizeFamilies } from '../../studies/trials.ts';
 import type { ServerContext } from '../context.ts';
 import { jsonResponses } from './answers.ts';
 
@@ -28,24 +26,6 @@ const about = createRoute({
   ),
 });
 
-const familySchema = z
-  .object({
-    family: z.string(),
-    distinct: z.number().describe('different tests'),
-    runs: z.number().describe('repetitions included'),
-    nominal: z.number().describe('tests with p below 5 %'),
-    discoveries: z.number().describe('tests with p below 5 % after adjustment over the family'),
-  })
-  .openapi('TrialFamily');
-
-const trials = createRoute({
-  method: 'get',
-  path: '/api/trials',
-  tags: ['studies'],
-  summary: 'Every family of statistical tests that was run on this store',
-  responses: jsonResponses(z.object({ families: z.array(familySchema) }), 'The families'),
-});
-
 export function addSystemRoutes(app: OpenAPIHono, context: ServerContext): void {
   app.openapi(about, async (c) =>
     c.json(
@@ -55,16 +35,12 @@ export function addSystemRoutes(app: OpenAPIHono, context: ServerContext): void 
         market: context.store.market,
         dataVersion: await context.dataVersion(),
         now: toInstant(context.now()),
-        syncing: context.sync.isRunning(),
+        syncing: context.sync.state().running,
         guarded: context.access !== undefined,
       },
       200,
     ),
   );
-  app.openapi(trials, async () => {
-    const families = summarizeFamilies(await readTrials(context.store.ledger));
-    return Response.json({ families }) as never;
-  });
   addEventStream(app, context);
 }
 

@@ -1,8 +1,11 @@
+import { describeSources } from '../../engine/data/describeSources.ts';
 import { openSimulatedStore } from '../../engine/simulatedStore.ts';
+import { LIVE_SOURCES } from '../../sources/liveSources.ts';
 import { shareStore } from '../../store/remote/serveStore.ts';
 import { createApp } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { createEventHub } from '../events/hub.ts';
+import { createSyncDesk } from '../sync/syncDesk.ts';
 import { createAnswers } from '../work/answers.ts';
 import { runTask } from '../work/runTask.ts';
 import type { Task } from '../work/task.ts';
@@ -31,8 +34,17 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
     owned: { shared: shareStore(store), market: store.market },
     answers,
     events,
-    sync: { start: () => true, isRunning: () => false },
-    imports: { take: (path, name) => Promise.resolve({ kind: 'imported', path, name }) },
+    sync: createSyncDesk({
+      events,
+      now: () => nowMs,
+      run: () => Promise.resolve(),
+      onDefect: () => undefined,
+    }),
+    sources: {
+      describe: () =>
+        describeSources({ live: LIVE_SOURCES, log: store.syncLog, hasKey: () => false, closed: [] }),
+    },
+    imports: { take: ({ path }) => Promise.resolve({ kind: 'document', path }) },
     now: () => nowMs,
     dataVersion,
     assets: new Map(),

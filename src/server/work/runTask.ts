@@ -2,6 +2,7 @@ import { parseClaimFile } from '../../claims/claimFile.ts';
 import { checkClaims, type Ledger } from '../../claims/ledger.ts';
 import { type Board, readBoard } from '../../engine/board/board.ts';
 import { createEvaluator } from '../../engine/createEvaluator.ts';
+import { compareSources, type SourceComparison } from '../../engine/data/comparison.ts';
 import { evaluateExpression, type MetricFinding } from '../../engine/evaluateExpression.ts';
 import { createReader } from '../../engine/reader.ts';
 import { describeStore, type StoreStatus } from '../../engine/status.ts';
@@ -17,7 +18,7 @@ export function runTask(
   task: Task,
   store: ObservationStore,
   options: TaskOptions,
-): Promise<Board | StudyResult | MetricFinding | Ledger | StoreStatus> {
+): Promise<Board | StudyResult | MetricFinding | Ledger | StoreStatus | SourceComparison> {
   switch (task.kind) {
     case 'board':
       return boardOf(task, store, options);
@@ -31,6 +32,8 @@ export function runTask(
       return ledgerOf(task, store, options);
     case 'status':
       return describeStore(store, task.asOf);
+    case 'comparison':
+      return compareSources(store, task.asOf);
   }
 }
 

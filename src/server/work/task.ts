@@ -29,7 +29,9 @@ export type Task =
       readonly join: JoinPolicy;
       readonly asOf?: EpochMs;
     }
-  | { readonly kind: 'status'; readonly asOf: EpochMs };
+  | { readonly kind: 'status'; readonly asOf: EpochMs }
+  /** How the sources of the store agree. */
+  | { readonly kind: 'comparison'; readonly asOf: EpochMs };
 
 /** How far a task has come. */
 export interface TaskProgress {
