@@ -2,18 +2,20 @@
 import { backtestSweep } from './backtestSweep.mjs';
 import { importCsv } from './importCsv.mjs';
 import { rollingCorrelation } from './rollingCorrelation.mjs';
+import { webBoard } from './webBoard.mjs';
 
 const asJson = process.argv.includes('--json');
 const results = [];
-for (const benchmark of [importCsv, rollingCorrelation, backtestSweep]) {
-  const result = await benchmark();
-  results.push(result);
-  if (!asJson) print(result);
+for (const benchmark of [importCsv, rollingCorrelation, backtestSweep, webBoard]) {
+  for (const result of [await benchmark()].flat()) {
+    results.push(result);
+    if (!asJson) print(result);
+  }
 }
 if (asJson) console.log(JSON.stringify({ node: process.version, results }, null, 2));
 
 function print({ name, unit, subject, baseline, answer }) {
-  console.log(`${name}: ${subject.seconds.toFixed(2)} s, ${baseline.name} ${baseline.seconds.toFixed(2)} s`);
+  console.log(`${name}: ${subject.seconds.toFixed(3)} s, ${baseline.name} ${baseline.seconds.toFixed(3)} s`);
   console.log(
     `  ratio ${(subject.seconds / baseline.seconds).toFixed(2)} (below 1: faster); ${unit}; answer ${answer}`,
   );
