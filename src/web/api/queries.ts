@@ -48,8 +48,21 @@ export function useCards(
 }
 
 export function useStudy(name: string, params: Readonly<Record<string, string>>, asOf: string | undefined) {
-  return useQuery({
+  return useQuery(studyQuery(name, params, asOf));
+}
+
+/** Fetches the answer behind a card while a reader points at it: it is there already, since the card is made of it. */
+export function useStudyAhead(name: string, asOf: string | undefined): () => void {
+  const client = useQueryClient();
+  return () => {
+    client.query(studyQuery(name, {}, asOf)).catch(() => undefined);
+  };
+}
+
+function studyQuery(name: string, params: Readonly<Record<string, string>>, asOf: string | undefined) {
+  return {
     queryKey: ['study', name, params, asOf ?? null],
-    queryFn: ({ signal }) => getJson<StudyAnswer>(`/api/studies/${name}`, { ...params, asOf }, signal),
-  });
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      getJson<StudyAnswer>(`/api/studies/${name}`, { ...params, asOf }, signal),
+  };
 }

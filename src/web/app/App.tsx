@@ -9,6 +9,7 @@ import { SignInPage } from '../signIn/SignInPage.tsx';
 import { Banner } from './Banner.tsx';
 import { Page } from './Page.tsx';
 import { Palette } from './Palette.tsx';
+import { preloadPages } from './preload.ts';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -29,6 +30,8 @@ function Shell({ about }: { readonly about: About | undefined }) {
   useShortcuts(() => {
     setSearching(true);
   });
+
+  useEffect(preloadPages, []);
 
   // A reader of the screen is told of another page; the first one is read anyway.
   useEffect(() => {

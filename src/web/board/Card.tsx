@@ -1,3 +1,4 @@
+import { useStudyAhead } from '../api/queries.ts';
 import type { BoardCard, StudyDescription } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
 import { Verdict } from '../design/Verdict.tsx';
@@ -16,6 +17,8 @@ interface CardProps {
 
 /** The answer to one question, or how far it is from having one. */
 export function Card({ study, card: { query, old }, asOf }: CardProps) {
+  const askAhead = useStudyAhead(study.name, asOf);
+  const ahead = query.isSuccess ? askAhead : undefined;
   const { position, question } = study.board ?? { position: 0, question: study.question };
   return (
     <article
@@ -27,7 +30,9 @@ export function Card({ study, card: { query, old }, asOf }: CardProps) {
         <span className="card-number" aria-hidden="true">
           {position}
         </span>
-        <Link to={`/studies/${study.name}`}>{question}</Link>
+        <Link to={`/studies/${study.name}`} onPointerEnter={ahead} onFocus={ahead}>
+          {question}
+        </Link>
       </h2>
       {query.isPending && !old && <Waiting isAsked={query.fetchStatus === 'fetching'} />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
