@@ -11,6 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     env: { TZ: 'Pacific/Auckland' },
+    globalSetup: ['test/support/scratch.ts'],
     projects: [
       { extends: true, test: { name: 'pure', include: [PURE], isolate: false } },
       {

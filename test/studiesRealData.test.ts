@@ -20,22 +20,12 @@ const AS_OF = parseAsOf('2026-01-15');
 /** Two years of sessions. */
 const PARAMS = leadLagParameters.parse({ leader: 'IWM', follower: 'ETH', from: '2024-01-16' });
 
-/** What the pair, its references, its other sources and the common drivers need. */
-const FOLDERS = [
-  'equities',
-  'macro',
-  'crypto/coinmetrics',
-  'crypto/coingecko',
-  'crypto/coincodex',
-  'crypto/yahoo',
-];
-
 describe.skipIf(!REAL_DATA)('studies on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   let reader: MarketReader;
   let data: StudyData;
   beforeAll(async () => {
-    ({ store } = await openRealStore(FOLDERS));
+    ({ store } = await openRealStore());
     reader = createReader(store, AS_OF);
     ({ data } = await loadStudyData(leadLag.prepare(PARAMS).needs, reader));
   }, 300_000);

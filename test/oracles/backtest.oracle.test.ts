@@ -27,7 +27,7 @@ const STRATEGY = ARTICLE_RULE.replace('fee: 0.001', `fee: ${fee}`).replace(
 describe.skipIf(!REAL_DATA)('backtest against pandas on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(['crypto', 'equities', 'macro']));
+    ({ store } = await openRealStore());
   }, 300_000);
   afterAll(() => store.close());
 

@@ -25,7 +25,7 @@ const { cases } = JSON.parse(readFileSync(new URL('./studies/breakout.json', imp
 describe.skipIf(!REAL_DATA)('breakout on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(['equities', 'crypto/coinmetrics']));
+    ({ store } = await openRealStore());
   }, 300_000);
   afterAll(() => store.close());
 

@@ -25,12 +25,11 @@ interface Oracle {
 
 const ORACLE = JSON.parse(readFileSync(new URL('studies/flows.json', import.meta.url), 'utf8')) as Oracle;
 const RELATIVE = 1e-9;
-const FOLDERS = ['crypto/cmc', 'crypto/global', 'crypto/coinmetrics'];
 
 describe.skipIf(!REAL_DATA)('flows against pandas on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(FOLDERS));
+    ({ store } = await openRealStore());
   }, 300_000);
   afterAll(() => store.close());
 

@@ -7,7 +7,7 @@ import { loadStudyData } from '../../src/engine/studies/loadStudyData.ts';
 import type { ObservationStore } from '../../src/store/port.ts';
 import { positioning } from '../../src/studies/positioning/positioning.ts';
 import type { StudyOutcome } from '../../src/studies/study.ts';
-import { openRealStore, REAL_DATA } from '../support/realStore.ts';
+import { importRealFolders, REAL_DATA } from '../support/realStore.ts';
 
 interface Place {
   readonly value: number | null;
@@ -48,6 +48,7 @@ const oracle = JSON.parse(
   readFileSync(new URL('studies/positioning.json', import.meta.url), 'utf8'),
 ) as Reference;
 
+/** Those that the script reads: market caps of other vendors differ in the sixth digit. */
 const FOLDERS = [
   'derivatives',
   'crypto/coinmetrics',
@@ -64,7 +65,7 @@ describe.skipIf(!REAL_DATA)('positioning against its oracle (ROTASCOPE_REAL_DATA
   let store: ObservationStore;
   const outcomes = new Map<string, Promise<StudyOutcome>>();
   beforeAll(async () => {
-    ({ store } = await openRealStore(FOLDERS));
+    ({ store } = await importRealFolders(FOLDERS));
   }, 600_000);
   afterAll(() => store.close());
 

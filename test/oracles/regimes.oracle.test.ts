@@ -47,7 +47,7 @@ const CASES = Object.entries(cases).flatMap(([series, days]) =>
 describe.skipIf(!REAL_DATA)('regimes against statsmodels on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(['crypto/coinmetrics', 'crypto/global', 'equities', 'macro']));
+    ({ store } = await openRealStore());
   }, 300_000);
   afterAll(() => store.close());
 

@@ -26,7 +26,7 @@ const RELATIVE = 1e-9;
 describe.skipIf(!REAL_DATA)('scenarios against pandas on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(['crypto', 'derivatives', 'equities']));
+    ({ store } = await openRealStore());
   }, 600_000);
   afterAll(() => store.close());
 

@@ -7,7 +7,7 @@ import { loadStudyData } from '../../src/engine/studies/loadStudyData.ts';
 import type { ObservationStore } from '../../src/store/port.ts';
 import { selectivity } from '../../src/studies/selectivity/selectivity.ts';
 import type { StudyFinding, StudyOutcome } from '../../src/studies/study.ts';
-import { openRealStore, REAL_DATA } from '../support/realStore.ts';
+import { importRealFolders, REAL_DATA } from '../support/realStore.ts';
 
 interface Mean {
   readonly mean: number;
@@ -49,7 +49,7 @@ const SNAPSHOTS = ['crypto/cmc/monthly_top200_snapshots.csv'];
 describe.skipIf(!REAL_DATA)('selectivity on real snapshots (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(SNAPSHOTS));
+    ({ store } = await importRealFolders(SNAPSHOTS));
   }, 300_000);
   afterAll(() => store.close());
 

@@ -36,7 +36,7 @@ const SHARE_OF_WIDTH = 0.12;
 describe.skipIf(!REAL_DATA)('structure against plain Python on real data (ROTASCOPE_REAL_DATA)', () => {
   let store: ObservationStore;
   beforeAll(async () => {
-    ({ store } = await openRealStore(['crypto']));
+    ({ store } = await openRealStore());
   }, 300_000);
   afterAll(() => store.close());
 
