@@ -26,7 +26,9 @@ const BUDGET = { board: 1000, page: 150, frame: 1000 / 60 };
 export async function webBoard() {
   const executablePath = BROWSERS.find((path) => path && existsSync(path));
   if (!executablePath) {
-    console.error('No browser is installed: the web board is not measured (Debian: apt-get install chromium)');
+    console.error(
+      'No browser is installed: the web board is not measured (Debian: apt-get install chromium)',
+    );
     return [];
   }
   const home = mkdtempSync(join(tmpdir(), 'rotascope-bench-'));
