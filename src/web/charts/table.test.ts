@@ -56,4 +56,36 @@ describe('a figure as a table', () => {
     expect(axisKindOf({ ...FIGURE, kind: 'bar' })).toBe('category');
     expect(tableOf(withX('low', 'high')).rows.map(([x]) => x)).toEqual(['low', 'high']);
   });
+
+  it('gives paths and spans a row for each point', () => {
+    const path: StudyFigure = {
+      ...FIGURE,
+      kind: 'path',
+      x: { label: 'strength', unit: '' },
+      series: [
+        {
+          name: 'a',
+          labels: ['then', 'now'],
+          points: [
+            [2, 5],
+            [2, 6],
+          ],
+        },
+      ],
+    };
+    expect(tableOf(path)).toMatchObject({
+      columns: ['series', 'when', 'strength', 'level'],
+      rows: [
+        ['a', 'then', 2, 5],
+        ['a', 'now', 2, 6],
+      ],
+    });
+    const spans: StudyFigure = {
+      ...FIGURE,
+      kind: 'spans',
+      series: [{ name: 'NY', points: [['open', 6.5, 14.5, 21]] }],
+    };
+    expect(tableOf(spans).rows).toEqual([['NY', 'open', 14.5, 21, 6.5]]);
+    expect(axisKindOf(path)).toBe('value');
+  });
 });
