@@ -5,6 +5,7 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { licences } from './notices.mjs';
 
 const MOST_SCRIPT_BYTES = 250_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,13 +16,14 @@ export async function buildWeb() {
     configFile: false,
     root: join(root, 'src', 'web'),
     logLevel: 'warn',
+    plugins: [licences()],
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      // The charts are one lazy part of about 600 kB.
+      // The statistical charts are one lazy part of about 700 kB.
       chunkSizeWarningLimit: 800,
       rolldownOptions: { onwarn: warned },
     },

@@ -58,7 +58,8 @@ function Shell({ about }: { readonly about: About | undefined }) {
         <Page path={path} />
       </main>
       <footer className="end">
-        Rotascope {about?.version}. Describes data; gives no advice. Nothing leaves this machine.
+        Rotascope {about?.version}. Describes data; gives no advice. Nothing leaves this machine.{' '}
+        <a href="/licences.txt">Licences</a>
       </footer>
       {searching && (
         <Palette
