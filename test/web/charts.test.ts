@@ -1,0 +1,150 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../support/builtProgram.ts';
+import { findBrowser, launchBrowser, type RunningProgram, startProgram } from './browser.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PATIENCE_MS = 20_000;
+const RECORDS = 'RUT, close, and its record so far';
+const STRENGTH = 'Relative strength';
+const executable = findBrowser();
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+describe.skipIf(executable === undefined)('charts over time', () => {
+  let browser: Browser;
+  let program: RunningProgram;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    ensureBuilt();
+    [program, browser] = await Promise.all([startProgram(), launchBrowser(executable ?? '')]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.addInitScript({ path: AXE });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${program.url}/studies/breakout?asOf=2026-01-14`);
+    await application(RECORDS).locator('canvas').first().waitFor();
+    await application(STRENGTH).locator('canvas').first().waitFor();
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    program.close();
+  });
+
+  const figure = (name: string) => page.getByRole('figure', { name, exact: true });
+  const application = (name: string) => page.getByRole('application', { name, exact: true });
+  const dayOf = (name: string) => figure(name).locator('time').textContent();
+  /** Waits until the legend of a chart shows another day. */
+  const otherDay = async (name: string, day: string | null) => {
+    await figure(name)
+      .locator('time')
+      .filter({ hasNotText: day ?? '' })
+      .waitFor();
+    return dayOf(name);
+  };
+
+  it('name their series with their last values, and the author of the library', async () => {
+    expect(await dayOf(RECORDS)).toBe('2026-01-14');
+    const values = await figure(RECORDS).locator('output').allTextContents();
+    expect(values.length).toBeGreaterThan(1);
+    expect(values.filter((value) => !/^[\d,.]+ points$/.test(value))).toEqual([]);
+    const link = figure(RECORDS).getByRole('link', { name: /TradingView/ });
+    expect(await link.getAttribute('href')).toBe('https://www.tradingview.com/');
+  });
+
+  it('share the crosshair, by pointer', async () => {
+    await application(RECORDS).hover({ position: { x: 200, y: 100 } });
+    const day = await otherDay(RECORDS, '2026-01-14');
+    expect(day).toMatch(/^20\d\d-\d\d-\d\d$/);
+    await figure(STRENGTH)
+      .locator('time')
+      .filter({ hasText: day ?? '' })
+      .waitFor();
+    await page.mouse.move(5, 5);
+    await figure(STRENGTH).locator('time').filter({ hasText: '2026-01-14' }).waitFor();
+  });
+
+  it('are moved by keys, and say what stands there', async () => {
+    await application(RECORDS).focus();
+    await page.keyboard.press('ArrowLeft');
+    const last = await dayOf(RECORDS);
+    await page.keyboard.press('ArrowLeft');
+    const before = await otherDay(RECORDS, last);
+    expect(String(before) < String(last)).toBe(true);
+    const spoken = figure(RECORDS).locator('[aria-live=polite]');
+    await spoken.filter({ hasText: before ?? '' }).waitFor({ state: 'attached' });
+    expect(await spoken.textContent()).toMatch(/RUT, close [\d,.]+ points/);
+    await page.keyboard.press('Home');
+    const first = await otherDay(STRENGTH, before);
+    expect(String(first) < '2025').toBe(true);
+    await page.keyboard.press('End');
+    await figure(STRENGTH).locator('time').filter({ hasText: '2026-01-14' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('share what is in view, by buttons and by keys', async () => {
+    const button = (name: string, range: string) =>
+      figure(name).getByRole('button', { name: range, exact: true });
+    await button(RECORDS, '3M').click();
+    for (const name of [RECORDS, STRENGTH]) {
+      await expect.poll(() => button(name, '3M').getAttribute('aria-pressed')).toBe('true');
+      expect(await button(name, 'All').getAttribute('aria-pressed')).toBe('false');
+    }
+    // The crosshair enters at the left end of what is in view.
+    await application(STRENGTH).hover({ position: { x: 4, y: 100 } });
+    expect(await otherDay(RECORDS, '2026-01-14')).toMatch(/^2025-10/);
+    await application(STRENGTH).focus();
+    await page.keyboard.press('-');
+    await expect.poll(() => button(RECORDS, '3M').getAttribute('aria-pressed')).toBe('false');
+    await button(STRENGTH, 'All').click();
+    await expect.poll(() => button(RECORDS, 'All').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('hide a series by its name, and are there as a table and as files', async () => {
+    const name = figure(RECORDS).getByRole('button', { name: 'record so far', exact: true });
+    await name.click();
+    expect(await name.getAttribute('aria-pressed')).toBe('false');
+    await name.click();
+    for (const kind of ['CSV', 'PNG', 'SVG']) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        figure(RECORDS)
+          .getByRole('button', { name: `${kind} of ${RECORDS}` })
+          .click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(`breakout-records.${kind.toLowerCase()}`);
+    }
+    await figure(RECORDS).getByRole('button', { name: 'as table' }).click();
+    expect(await figure(RECORDS).getByRole('rowheader').first().textContent()).toBe('2026-01-14');
+    await figure(RECORDS).getByRole('button', { name: 'as table' }).click();
+    await application(RECORDS).waitFor();
+  });
+
+  it('have nothing that axe finds in either theme, and no complaint of the browser', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await application(RECORDS).locator('canvas').first().waitFor();
+      const { violations } = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: { run: (place: string, options: unknown) => Promise<AxeResult> };
+        };
+        return axe.run('.figures', {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        });
+      });
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
