@@ -190,6 +190,16 @@ describe('what has not changed', () => {
   });
 });
 
+describe('another build of the program', () => {
+  it('takes no answer of this one for its own', async () => {
+    const other = await createTestServer({ build: 'two' });
+    const path = '/api/metrics/value?expression=ytd(RUT)&asOf=2026-01-14';
+    const [one, two] = await Promise.all([server.get(path), other.get(path)]);
+    expect(one.headers.get('etag')).not.toBe(two.headers.get('etag'));
+    await other.close();
+  });
+});
+
 describe('a failure that nobody foresaw', () => {
   it('is told to the log and not to the caller', async () => {
     const broken = await createTestServer({

@@ -44,6 +44,8 @@ export interface ServerContext {
   readonly assets: Assets;
   /** Of the program. */
   readonly version: string;
+  /** Tells one build of the program from another. */
+  readonly build: string;
   /** The text of the claim set that ships. */
   readonly shippedClaims: { readonly file: string; readonly text: string };
   /** Names by which this server may be called, beside those of this machine. */

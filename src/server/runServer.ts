@@ -34,6 +34,8 @@ export interface ServerOptions extends ListenOptions {
   /** The built web application. */
   readonly webFolder: string;
   readonly version: string;
+  /** Tells one build of the program from another. */
+  readonly build: string;
   readonly now: () => EpochMs;
   readonly shippedClaims: ServerContext['shippedClaims'];
   readonly hosts: readonly string[];
@@ -59,14 +61,14 @@ export interface RunningServer extends Listening {
 
 /** Owns a store and answers questions about it until it is closed. */
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
-  const { home, version, now, store, stand } = options;
+  const { home, version, build, now, store, stand } = options;
   await mkdir(home, { recursive: true });
   const events = createEventHub();
   const marketOf = (of: ObservationStore, kept: boolean): Promise<Market> =>
     createMarket(of, {
       threads: Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism() - 1)),
       now,
-      ...(kept ? { kept: createAnswerFiles(join(home, ANSWERS_FOLDER), version) } : {}),
+      ...(kept ? { kept: createAnswerFiles(join(home, ANSWERS_FOLDER), build) } : {}),
       onCommit: () => void tellData(own, events),
       onProgress: (task, progress) => {
         events.tell({ kind: 'progress', task: JSON.stringify(task), progress });
@@ -98,6 +100,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     assets: await readAssets(options.webFolder),
     now: () => shown().endMs ?? now(),
     version,
+    build,
     shippedClaims: options.shippedClaims,
     hosts: options.hosts,
     ...(options.token === undefined ? {} : { access: createAccess(options.token, now) }),

@@ -20,6 +20,7 @@ import { createSyncProgress, durationText } from '../syncProgress.ts';
 import { SHIPPED_CLAIMS } from './check.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web', import.meta.url));
+const BUILD_FILE = new URL('../../build.txt', import.meta.url);
 const LOOPBACK = '127.0.0.1';
 const EXIT_INTERRUPTED = 130;
 
@@ -88,6 +89,7 @@ async function startServer({ context, globals, options, setup }: Starting): Prom
     home: context.home,
     webFolder: WEB_FOLDER,
     version,
+    build: await readFile(BUILD_FILE, 'utf8'),
     now: () => REAL_CLOCK.now(),
     shippedClaims: { file: 'russell-2000-breakout.md', text },
     hosts: isLoopback(host) ? [] : [host],

@@ -45,7 +45,7 @@ export async function answerTagged(
   context: ServerContext,
   { asked, answer }: TaggedAnswer,
 ): Promise<Response> {
-  const tag = tagOf(`${context.version} ${await context.dataVersion()} ${JSON.stringify(asked)}`);
+  const tag = tagOf(`${context.build} ${await context.dataVersion()} ${JSON.stringify(asked)}`);
   const headers = { etag: tag, 'cache-control': 'private, no-cache' };
   if (c.req.header('if-none-match')?.split(/,\s*/).includes(tag)) {
     return new Response(null, { status: 304, headers });

@@ -49,6 +49,7 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
     dataVersion,
     assets: new Map(),
     version: '1.2.3',
+    build: 'one',
     shippedClaims: { file: 'none.md', text: '' },
     hosts: [],
     commandToken: 'secret of the home',

@@ -6,9 +6,9 @@ import type { AnswerStore } from './answers.ts';
 /** Files that are kept; the oldest go first. */
 const MOST_FILES = 300;
 
-/** Answers as files of a folder, so that a server that starts again need not compute them again. `version` is that of the program. */
-export function createAnswerFiles(folder: string, version: string): AnswerStore {
-  const pathOf = (key: string) => join(folder, `${digestOf(`${version} ${key}`)}.json`);
+/** Answers as files of a folder, so that a server that starts again need not compute them again. They count for one build of the program. */
+export function createAnswerFiles(folder: string, build: string): AnswerStore {
+  const pathOf = (key: string) => join(folder, `${digestOf(`${build} ${key}`)}.json`);
   return {
     async read(key) {
       try {
