@@ -52,6 +52,33 @@ function verdictOf(seed: number, drift: number): string {
   return decide(sample, testHorizons(sample, params, createRandom(seed)), []).verdict;
 }
 
+describe('the lists of breakout-events', () => {
+  const outcome = run(studyDataOf([...world(3, 0.8), index('IWM'), index('SPX')]));
+  const [breakouts, beside] = outcome.tables ?? [];
+  const at = (row: readonly unknown[] | undefined, name: string) =>
+    row?.[breakouts?.columns.findIndex((column) => column.name === name) ?? -1];
+  const told = (wanted: string) => outcome.findings.find(({ name }) => name === wanted)?.value;
+
+  it('have every breakout, the latest first, with what its findings say', () => {
+    expect(breakouts?.rows).toHaveLength(Number(told('breakouts')));
+    const dates = breakouts?.rows.map(([date]) => String(date)) ?? [];
+    expect(dates).toEqual(dates.toSorted().toReversed());
+    for (const row of breakouts?.rows ?? []) {
+      const found = told(`event-${String(row[0])}-30d`);
+      expect(at(row, 'difference-30')).toBe(typeof found === 'number' ? found : null);
+      // The index falls from its record of a day to 90 and stays there.
+      const level = Number(at(row, 'level'));
+      if (at(row, 'index-30') !== null) expect(at(row, 'index-30')).toBeCloseTo(90 / level - 1, 12);
+    }
+  });
+
+  it('have the medians after breakouts and after any day', () => {
+    const row = beside?.rows.find(([name]) => name === 'ETH less BTC, 30 days');
+    expect(row?.slice(1, 3)).toEqual([told('closed-30d'), told('median-abnormal-30d')]);
+    expect(row?.[5]).toBe(told('all-median-abnormal-30d'));
+  });
+});
+
 describe('breakout-events', () => {
   it('says followed where the coin gains after every breakout, and plans exactly what it tests', () => {
     const data = studyDataOf([...world(3, 0.8), index('IWM'), index('SPX')]);

@@ -6,7 +6,8 @@ import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { type EventSample, returnsPanel, sampleEvents, usesOf } from './eventSample.ts';
 import { LEAST_EVENTS, planTests, testHorizons } from './eventTests.ts';
-import { breakoutFigures } from './figures.ts';
+import { breakoutFigures } from './exhibits/figures.ts';
+import { breakoutTables } from './exhibits/tables.ts';
 import { eventFindings, horizonFindings, specificationFindings, stateFindings } from './findings.ts';
 import { STATE_MARKETS, stateCells } from './marketStates.ts';
 import { type BreakoutParameters, breakoutParameters, mainHorizon } from './parameters.ts';
@@ -70,6 +71,7 @@ function run({ data, random, earlier }: StudyInput, params: BreakoutParameters):
     sentence: breakoutSentence(sample, decision, params),
     findings: [...eventFindings(sample, params), ...placed.findings].map((finding) => ({ uses, ...finding })),
     figures: breakoutFigures(sample, params),
+    tables: breakoutTables(data, sample, params),
     caveats: caveatsOf(params),
     notices: noticesOf(sample, data.asOf, params),
     tests: placed.tests,

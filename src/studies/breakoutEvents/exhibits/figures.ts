@@ -1,8 +1,8 @@
-import { DAY_MS } from '../../core/time.ts';
-import { sampleQuantile } from '../../stats/resampling/sampleQuantile.ts';
-import type { Figure, Point } from '../figure.ts';
-import { type EventSample, eligibleBars, forwardOf, type StudiedEvent } from './eventSample.ts';
-import { type BreakoutParameters, horizonDays, mainHorizon } from './parameters.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import { sampleQuantile } from '../../../stats/resampling/sampleQuantile.ts';
+import type { Figure, Point } from '../../figure.ts';
+import { type EventSample, eligibleBars, forwardOf, type StudiedEvent } from '../eventSample.ts';
+import { type BreakoutParameters, horizonDays, mainHorizon } from '../parameters.ts';
 
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
