@@ -44,8 +44,32 @@ describe('flows on a simulated market', () => {
     expect(names(outcome).filter((name) => name.startsWith('evidence-'))).toHaveLength(4);
     expect(codes(outcome)).not.toContain('missing-evidence');
     expect(outcome.figures.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['netflow', 'holders', 'drawdowns']),
+      expect.arrayContaining(['netflow', 'reserves', 'stablecoins', 'money-impulse', 'holders', 'drawdowns']),
     );
+  });
+
+  it('lists the evidence and the coins that its shares count', () => {
+    const [evidence, coins] = outcome.tables ?? [];
+    expect(evidence?.rows.map(([, vote]) => vote)).toEqual(
+      outcome.findings.filter(({ name }) => name.startsWith('evidence-')).map(({ value }) => value),
+    );
+    const at = (name: string) => coins!.columns.findIndex((column) => column.name === name);
+    const drawdowns = coins!.rows.map((row) => Number(row[at('drawdown')]));
+    const deep = drawdowns.filter((drawdown) => drawdown > 0.9).length;
+    expect(deep / drawdowns.length).toBe(
+      outcome.findings.find(({ name }) => name === 'drawdown-beyond-90-share')?.value,
+    );
+    for (const row of coins!.rows) {
+      expect(Number(row[at('price')])).toBeLessThanOrEqual(Number(row[at('peak')]));
+      expect(String(row[at('peak-date')]) <= String(row[at('price-date')])).toBe(true);
+    }
+  });
+
+  it('draws reserves beside what the flows make of them, which agree where one explains the other', () => {
+    const { series = [] } = outcome.figures.find(({ name }) => name === 'reserves') ?? {};
+    const [held, byFlows] = series.map(({ points }) => points.map(([, value]) => Number(value)));
+    expect(held?.length).toBeGreaterThan(300);
+    expect(Math.max(...held!.map((coins, t) => Math.abs(coins / byFlows![t]! - 1)))).toBeLessThan(1e-9);
   });
 
   it('finds no gap between flow and stock where one explains the other, and no revision in one print', () => {

@@ -6,7 +6,8 @@ import { placeInFamilies } from '../testedFinding.ts';
 import { universeNeeds } from '../universe/universeSpec.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { exchangeFindings } from './exchangeFindings.ts';
-import { flowFigures } from './figures.ts';
+import { flowFigures } from './exhibits/figures.ts';
+import { flowTables } from './exhibits/tables.ts';
 import { fundFindings } from './fundFindings.ts';
 import { moneyFindings } from './moneyFindings.ts';
 import { type FlowParameters, flowParameters } from './parameters.ts';
@@ -98,6 +99,7 @@ function run({ data, random, earlier }: StudyInput, params: FlowParameters): Stu
     }),
     findings,
     figures: flowFigures(sample, findings),
+    tables: flowTables(sample, evidence),
     caveats: CAVEATS,
     notices: noticesOf(sample, evidence),
     tests: placed.tests,

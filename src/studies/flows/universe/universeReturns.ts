@@ -27,6 +27,14 @@ export interface StandingCoin {
   /** The same if a coin that vanished keeps its last price. */
   readonly atLastPrice: number;
   readonly isDead: boolean;
+  /** The highest price since the first one stored, and the day of it. */
+  readonly peak: number;
+  readonly peakMs: EpochMs;
+  /** The last price, and the day of it. */
+  readonly price: number;
+  readonly pricedMs: EpochMs;
+  /** In the last snapshot that held it; NaN for none. */
+  readonly rank: number;
   /** It was among the last quarter of places when it was last listed: it may trade on below the list. */
   readonly wasLastQuarter: boolean;
 }
@@ -111,13 +119,20 @@ function standingAt(
   return coins.flatMap((coin): readonly StandingCoin[] => {
     const state = stateAt(coin, ms, delistingLoss);
     if (!state || state.kind === 'unknown') return [];
+    const kept = stateAt(coin, ms, 0)!;
+    const rank = lastRank(coin, ms);
     return [
       {
         id: coin.id,
         drawdown: drawdownOf(state),
-        atLastPrice: drawdownOf(stateAt(coin, ms, 0)!),
+        atLastPrice: drawdownOf(kept),
         isDead: state.kind === 'dead',
-        wasLastQuarter: lastRank(coin, ms) > LAST_QUARTER * listed,
+        peak: state.peak,
+        peakMs: coin.prices.eventMs[coin.prices.values.indexOf(state.peak)]!,
+        price: kept.worth,
+        pricedMs: state.pricedMs,
+        rank,
+        wasLastQuarter: rank > LAST_QUARTER * listed,
       },
     ];
   });

@@ -1,16 +1,20 @@
-import { toDate } from '../../core/time.ts';
-import { type Figure, numberOrNull, type Point } from '../figure.ts';
-import type { StudyFinding } from '../study.ts';
-import { flowSums, MONTH, YEAR } from './exchange.ts';
-import type { FlowSample } from './sample.ts';
-import { BAND } from './universe/drawdownFindings.ts';
+import type { Figure, Point } from '../../figure.ts';
+import type { StudyFinding } from '../../study.ts';
+import { flowSums, MONTH, YEAR } from '../exchange.ts';
+import type { FlowSample } from '../sample.ts';
+import { BAND } from '../universe/drawdownFindings.ts';
+import { datedPoints } from './datedPoints.ts';
+import { moneyFigures } from './moneyFigures.ts';
+import { reserveFigure } from './reserveFigure.ts';
 
 const BINS = 10;
 
-/** Flows of the last year, paper gains over time, drawdowns now, and what followed deep ones. */
+/** Flows and reserves, money that is ready, paper gains, drawdowns now, and what followed deep ones. */
 export function flowFigures(sample: FlowSample, findings: readonly StudyFinding[]): readonly Figure[] {
   return [
     ...netflowFigure(sample),
+    ...reserveFigure(sample),
+    ...moneyFigures(sample),
     ...holderFigure(sample),
     ...drawdownFigure(sample),
     ...forwardFigure(findings),
@@ -38,19 +42,23 @@ function netflowFigure({ flows, params: { coin } }: FlowSample): readonly Figure
 
 function holderFigure({ holders, params: { coin } }: FlowSample): readonly Figure[] {
   if (!holders) return [];
-  const { eventMs, mvrvZ, nupl } = holders;
+  const { eventMs, mvrv, mvrvZ, nupl } = holders;
   return [
     {
       name: 'holders',
       title: `What holders of ${coin} have gained on paper`,
       kind: 'line',
       x: { label: 'date', unit: 'date' },
-      y: { label: 'score', unit: '' },
+      y: { label: 'ratio, score and share', unit: '' },
       series: [
+        { name: 'MVRV', points: datedPoints(eventMs, mvrv) },
         { name: 'MVRV-Z', points: datedPoints(eventMs, mvrvZ) },
         { name: 'net unrealised profit or loss', points: datedPoints(eventMs, nupl) },
       ],
-      lines: [{ name: 'no gain', value: 0 }],
+      lines: [
+        { name: 'no gain: MVRV', value: 1 },
+        { name: 'no gain: the others', value: 0 },
+      ],
     },
   ];
 }
@@ -103,8 +111,4 @@ function forwardFigure(findings: readonly StudyFinding[]): readonly Figure[] {
       lines: [{ name: 'nothing gained', value: 0 }],
     },
   ];
-}
-
-function datedPoints(eventMs: Float64Array, values: Float64Array): readonly Point[] {
-  return Array.from(eventMs, (ms, t) => [toDate(ms - 1), numberOrNull(values[t]!)] as const);
 }
