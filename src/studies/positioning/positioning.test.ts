@@ -41,7 +41,11 @@ describe('positioning on a simulated market', () => {
       'bitcoin-leverage',
       'leverage-places',
       'forecasts',
+      'funding-by-rank',
+      'leverage-places-by-rank',
+      'accounts-by-rank',
     ]);
+    expect(outcome.tables?.map(({ name, rows }) => [name, rows.length])).toEqual([['coins', 11]]);
   });
 
   it('repeats the main venue in its headline, and shares of signs add up', () => {

@@ -4,6 +4,8 @@ import { defineStudy, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies } from '../testedFinding.ts';
 import { universeNeeds } from '../universe/universeSpec.ts';
 import { bitcoinFindings } from './bitcoinFindings.ts';
+import { coinColumns, coinTable } from './coins/coinTable.ts';
+import { rankFigures } from './coins/rankFigures.ts';
 import { positioningFigures } from './figures.ts';
 import { type ForecastResult, forecastFindings } from './forecasts/forecastFindings.ts';
 import { fundingFindings, intervalNotices } from './funding/fundingFindings.ts';
@@ -87,12 +89,14 @@ function run({ data, earlier }: StudyInput, params: PositioningParameters): Stud
   ].map((finding) => ({ finding }));
   const tested = [...slopes.values(), ...forecasts].flatMap(({ findings }) => findings);
   const { findings, tests } = placeInFamilies([...plain, ...tested], earlier);
+  const columns = coinColumns(market);
   const verdict = crowdingOf(evidenceOf(findings));
   return {
     verdict,
     sentence: positioningSentence(verdict, market, findings),
     findings,
-    figures: positioningFigures(market, findings),
+    figures: [...positioningFigures(market, findings), ...rankFigures(columns)],
+    tables: [coinTable(market, columns)],
     caveats: CAVEATS,
     notices: [
       ...market.membership.notices,
