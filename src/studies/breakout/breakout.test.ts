@@ -53,6 +53,7 @@ describe('breakout on a simulated market', () => {
       'records-etf',
       'below-record',
       'relative-strength',
+      'streaks-of-window',
       'streaks',
       'streak-chance',
       'after-streaks',

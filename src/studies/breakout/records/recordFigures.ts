@@ -7,7 +7,7 @@ import type { RecordState } from './records.ts';
 /** A week of sessions: the whole history is drawn by its lowest value in each. */
 const BLOCK_BARS = 5;
 
-/** A price beside its record so far and the highest price of each day. */
+/** A price with the highest price of each day as its band, beside its record so far. */
 export function priceFigure({ track, breakout }: RecordState, high: Track | undefined, name: string): Figure {
   const { labels, values, label } = track;
   const from = Math.max(0, labels.length - SHOWN_BARS);
@@ -19,9 +19,14 @@ export function priceFigure({ track, breakout }: RecordState, high: Track | unde
     x: { label: 'date', unit: 'date' },
     y: { label: 'level', unit: track.unit },
     series: [
-      { name: label, points: pointsOf(labels, values, from) },
+      {
+        name: highs ? `${label}; shaded up to the highest price of the day` : label,
+        points: pointsOf(labels, values, from).map(([date, value], i): Point => {
+          const highest = highs?.[from + i] ?? Number.NaN;
+          return Number.isFinite(highest) ? [date, value, value, highest] : [date, value];
+        }),
+      },
       { name: 'record so far', points: pointsOf(labels, runningMax(values), from) },
-      ...(highs ? [{ name: 'highest price of the day', points: pointsOf(labels, highs, from) }] : []),
     ],
     lines: breakout
       ? [{ name: 'record that the latest breakout broke', value: values[breakout.brokenBar]! }]

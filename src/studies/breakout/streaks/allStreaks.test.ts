@@ -49,7 +49,8 @@ describe('the list of streaks', () => {
   });
 
   it('draws every streak, the present one apart', () => {
-    const [every, chance] = streakFigures(pair, undefined, params);
+    const [recent, every, chance] = streakFigures(pair, undefined, params);
+    expect(recent?.series.map(({ points }) => points)).toEqual([[['2020-01-06', 1]], [['2020-01-09', 2]]]);
     expect(every?.series.map(({ points }) => points.map(([, length]) => length))).toEqual([[3, 1], [2]]);
     expect(every?.lines?.map(({ value }) => value)).toEqual([2]);
     expect(chance?.series[1]?.points).toEqual([

@@ -12,21 +12,30 @@ export function streakFigures(
   { window }: Pick<BreakoutStateParameters, 'window'>,
 ): readonly Figure[] {
   return [
-    everyStreakFigure(pair),
+    streakFigure(pair, {
+      name: 'streaks-of-window',
+      title: `Streaks of ${pair.label}, last ${window} sessions`,
+      from: pair.won.length - window,
+    }),
+    streakFigure(pair, { name: 'streaks', title: `Every streak of ${pair.label}`, from: 0 }),
     ...chanceFigure(pair, window),
     ...(former ? [afterFigure(former, 'index'), afterFigure(former, 'follower')] : []),
   ].filter(({ series }) => series.length > 0);
 }
 
-function everyStreakFigure(pair: Pair): Figure {
-  const streaks = allStreaks(pair);
+/** The streaks that reach beyond a bar, the one that goes on apart. */
+function streakFigure(
+  pair: Pair,
+  { name, title, from }: { readonly name: string; readonly title: string; readonly from: number },
+): Figure {
+  const streaks = allStreaks(pair).filter(({ end }) => end >= from);
   const pointsOf = (list: readonly Streak[]) =>
     list.map(({ end, length }): Point => [pair.labels[end] ?? '', length]);
   const ended = streaks.filter(({ endedBar }) => endedBar !== undefined);
   const present = streaks.filter(({ endedBar }) => endedBar === undefined);
   return {
-    name: 'streaks',
-    title: `Every streak of ${pair.label}`,
+    name,
+    title,
     kind: 'bar',
     x: { label: 'last session of the streak', unit: 'date' },
     y: { label: 'sessions', unit: 'count' },
