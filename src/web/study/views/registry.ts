@@ -1,5 +1,9 @@
 import { type ComponentType, lazy } from 'react';
 import type { StudyAnswer, StudyDescription } from '../../api/types.ts';
+import { BREAKOUT_EVENTS_PAGE, BREAKOUT_PAGE } from './sections/breakoutPage.ts';
+import { FLOWS_PAGE } from './sections/flowsPage.ts';
+import { POSITIONING_PAGE } from './sections/positioningPage.ts';
+import { sectioned } from './sections/sectioned.ts';
 
 export interface StudyViewProps {
   readonly answer: StudyAnswer;
@@ -16,7 +20,12 @@ export interface StudyView {
 }
 
 /** By study; one that is not here has the page that its answer describes. */
-export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {};
+export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
+  breakout: sectioned(BREAKOUT_PAGE),
+  'breakout-events': sectioned(BREAKOUT_EVENTS_PAGE),
+  flows: sectioned(FLOWS_PAGE),
+  positioning: sectioned(POSITIONING_PAGE),
+};
 
 /** A view as a part of its own, loaded with its page. */
 export function lazyView(load: () => Promise<ComponentType<StudyViewProps>>): StudyView['View'] {
