@@ -17,10 +17,13 @@ export function priceFigure({ track, breakout }: RecordState, high: Track | unde
     title: `${label}, and its record so far`,
     kind: 'line',
     x: { label: 'date', unit: 'date' },
-    y: { label: 'level', unit: track.unit },
+    y: {
+      label: highs ? 'level, shaded up to the highest price of the day' : 'level',
+      unit: track.unit,
+    },
     series: [
       {
-        name: highs ? `${label}; shaded up to the highest price of the day` : label,
+        name: label,
         points: pointsOf(labels, values, from).map(([date, value], i): Point => {
           const highest = highs?.[from + i] ?? Number.NaN;
           return Number.isFinite(highest) ? [date, value, value, highest] : [date, value];
