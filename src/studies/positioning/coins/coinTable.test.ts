@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, parseDate } from '../../../core/time.ts';
-import { constantDays, dailyAt, HAND_FROM, marketAsOf } from '../testing/handMadeMarket.ts';
+import { constantDays, dailyAt, HAND_FROM, marketAsOf, paymentsAt } from '../testing/handMadeMarket.ts';
 import { runPositioning } from '../testing/runPositioning.ts';
 
 const DAYS = 100;
@@ -66,5 +66,23 @@ describe('the table of coins', () => {
     ]);
     expect(figure?.series[0]?.labels).toEqual(['ETH', 'SOL', 'XRP', 'BNB']);
     expect(outcome.figures.map(({ name }) => name)).not.toContain('accounts-by-rank');
+  });
+
+  it('names a coin whose funding leaves no room for the others', () => {
+    const paying = marketAsOf(
+      at,
+      COINS.flatMap((coin, i) => [
+        paymentsAt('okx', coin, {
+          from: HAND_FROM,
+          hours: 8,
+          rates: new Float64Array(3 * DAYS).fill(i === 4 ? -0.005 : 0.0001),
+        }),
+        dailyAt('coingecko', `${coin}.marketCap`, { from: HAND_FROM, values: constantDays(1000 - i, DAYS) }),
+      ]),
+    );
+    const { figures } = runPositioning(paying, { universe: COINS.join(','), leastCoins: 5 });
+    const figure = figures.find(({ name }) => name === 'funding-by-rank');
+    expect(figure?.title).toMatch(/by its rank \(beyond the picture: BNB -548 %\)$/);
+    expect(figure?.series[0]?.labels).toEqual(['ETH', 'SOL', 'ADA', 'XRP']);
   });
 });

@@ -61,7 +61,14 @@ export function coinTable(market: PositioningMarket, columns: readonly CoinColum
     title: `Coins of ${market.params.universe} on ${market.clock.labels[market.last] ?? ''}`,
     columns: [
       { name: 'coin', label: 'coin', unit: 'text' },
-      ...columns.map(({ values: _, ...column }) => column),
+      ...columns.map(
+        ({ name, label, unit, about }): TableColumn => ({
+          name,
+          label,
+          unit,
+          ...(about === undefined ? {} : { about }),
+        }),
+      ),
     ],
     rows: coins.map((id) => [id, ...columns.map(({ values }) => numberOrNull(values.get(id) ?? Number.NaN))]),
     note: 'Empty is what nobody recorded at that venue. A place is the share of the days of the coin’s own last year at or below the last one, of a sampled rate with equal days in half. Ratios by one name measure different things: compare within a column only.',

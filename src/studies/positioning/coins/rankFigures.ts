@@ -1,3 +1,4 @@
+import { formatValue, tableNumber } from '../../../core/formatValue.ts';
 import type { Figure, Point } from '../../figure.ts';
 import type { CoinColumn } from './coinTable.ts';
 
@@ -6,6 +7,8 @@ interface Shown {
   readonly title: string;
   readonly y: string;
   readonly lines: Figure['lines'];
+  /** Values of larger size would leave no room for the others: they are named in the title. */
+  readonly most?: number;
 }
 
 const PLACE_LINES = [
@@ -20,10 +23,8 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     name: 'funding-by-rank',
     title: 'Funding of each coin by its rank',
     y: 'funding a year',
-    lines: [
-      { name: 'none', value: 0 },
-      { name: 'default rate', value: 0.1095 },
-    ],
+    lines: [{ name: 'default rate', value: 0.1095 }],
+    most: 1,
   },
   'sampled-place': {
     name: 'sampled-places-by-rank',
@@ -48,11 +49,14 @@ export function rankFigures(columns: readonly CoinColumn[]): readonly Figure[] {
     const shown = SHOWN[column.name] ?? (column.unit === 'ratio' ? ratioShown(column) : undefined);
     const coins = [...column.values].filter(([id]) => ranks.has(id));
     if (!shown || coins.length < LEAST_SHOWN) return [];
-    const ordered = coins.toSorted(([a], [b]) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+    const { most = Number.POSITIVE_INFINITY } = shown;
+    const beyond = coins.filter(([, value]) => Math.abs(value) > most);
+    const inside = coins.filter(([, value]) => Math.abs(value) <= most);
+    const ordered = inside.toSorted(([a], [b]) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
     return [
       {
         name: shown.name,
-        title: shown.title,
+        title: `${shown.title}${beyondText(beyond, column.unit)}`,
         kind: 'scatter' as const,
         x: { label: 'rank by market cap, 1 the largest', unit: 'count' },
         y: { label: shown.y, unit: column.unit },
@@ -67,6 +71,13 @@ export function rankFigures(columns: readonly CoinColumn[]): readonly Figure[] {
       },
     ];
   });
+}
+
+/** ` (beyond the picture: DASH -514 %)` */
+function beyondText(coins: readonly (readonly [string, number])[], unit: string): string {
+  if (coins.length === 0) return '';
+  const list = coins.map(([id, value]) => `${id} ${formatValue(tableNumber(value, unit), unit)}`);
+  return ` (beyond the picture: ${list.join(', ')})`;
 }
 
 function ratioShown({ name, label }: CoinColumn): Shown {
