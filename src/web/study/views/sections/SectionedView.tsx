@@ -55,7 +55,7 @@ function Section({ answer, source, section, id }: SectionProps) {
                 figure={figure}
                 name={`${answer.study}-${figure.name}`}
                 source={source}
-                events={events}
+                {...(section.events?.on.includes(figure.name) ? { events } : {})}
               />
             </Suspense>
           ))}

@@ -5,7 +5,11 @@ export const BREAKOUT_PAGE: readonly PageSection[] = [
     title: 'Prices and records',
     help: 'A record is a close above every earlier one: there the price touches the stepped line of the record so far. A long flat step is a drought, and the record that ends it a breakout.',
     figures: ['records', 'records-etf', 'below-record', 'relative-strength'],
-    events: { table: 'breakouts', label: 'breakout' },
+    events: {
+      table: 'breakouts',
+      label: 'breakout of the index',
+      on: ['records', 'records-etf', 'relative-strength'],
+    },
   },
   {
     title: 'Breakouts and what followed',

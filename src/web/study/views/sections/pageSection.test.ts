@@ -26,7 +26,7 @@ describe('sections of a page', () => {
         [null, 3],
       ],
     };
-    const events = { table: 'breakouts', label: 'breakout' };
+    const events = { table: 'breakouts', label: 'breakout', on: ['records'] };
     expect(eventsOf([table], events)).toEqual([{ date: '2025-09-18', label: 'breakout 2025-09-18' }]);
     expect(eventsOf([], events)).toEqual([]);
     expect(eventsOf([table], undefined)).toEqual([]);

@@ -8,8 +8,8 @@ export interface PageSection {
   readonly help: string;
   readonly figures?: readonly string[];
   readonly tables?: readonly string[];
-  /** A table whose rows are marked on the charts over time by the date that names them. */
-  readonly events?: { readonly table: string; readonly label: string };
+  /** A table whose rows are marked, by the date that names them, on these charts over time. */
+  readonly events?: { readonly table: string; readonly label: string; readonly on: readonly string[] };
   /** A study that goes further, and what it adds. */
   readonly further?: { readonly study: string; readonly text: string };
 }
