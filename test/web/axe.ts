@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** Prepares a page for `findings`. The page lets no foreign script in, so it is given to the browser itself. */
+export function addAxe(page: Page): Promise<unknown> {
+  return page.addInitScript({ path: AXE });
+}
+
+/** What axe finds (WCAG 2.2 AA) in both themes, in words. */
+export async function findingsInBothThemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    found.push(...(await findings(page)).map((one) => `${theme} ${one}`));
+  }
+  return found;
+}
+
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(async (rules) => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResult> } };
+    return axe.run({ runOnly: rules });
+  }, RULES);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
