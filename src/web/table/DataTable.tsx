@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StudyTable } from '../api/types.ts';
 import { csvOf } from '../files/csv.ts';
 import { download } from '../files/download.ts';
@@ -23,7 +23,8 @@ interface DataTableProps extends RowOptions {
 export function DataTable({ table, source, tools, fileName = table.name, ...options }: DataTableProps) {
   const [state, change] = useTableState(table.name);
   const { pinned, others } = useRows(table, state);
-  const region = useRef<HTMLElement>(null);
+  // As state: the rows are laid out before their region is there, and must hear of it.
+  const [region, setRegion] = useState<HTMLElement | null>(null);
   const { columns, rows, title, note } = table;
   const save = () => {
     const text = csvOf({ columns: columns.map(({ label }) => label), rows: [...pinned, ...others] });
@@ -51,7 +52,7 @@ export function DataTable({ table, source, tools, fileName = table.name, ...opti
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="table-scroll" ref={region} aria-label={`Rows of ${title}`} tabIndex={0}>
+      <section className="table-scroll" ref={setRegion} aria-label={`Rows of ${title}`} tabIndex={0}>
         <table aria-rowcount={pinned.length + others.length + 1}>
           <TableHead
             columns={columns}

@@ -1,5 +1,4 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
 import type { StudyTable } from '../api/types.ts';
 import { type RowOptions, TableRow } from './TableRow.tsx';
 import { keyOf } from './useRows.ts';
@@ -11,7 +10,7 @@ interface TableBodyProps extends RowOptions {
   readonly pinned: readonly Row[];
   readonly others: readonly Row[];
   /** What scrolls. */
-  readonly region: RefObject<HTMLElement | null>;
+  readonly region: HTMLElement | null;
   readonly onPin: (keys: readonly string[]) => void;
 }
 
@@ -23,7 +22,7 @@ export function TableBody({ columns, pinned, others, region, onPin, cell, detail
   const isLong = others.length > MANY;
   const virtual = useVirtualizer({
     count: isLong ? others.length : 0,
-    getScrollElement: () => region.current,
+    getScrollElement: () => region,
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
