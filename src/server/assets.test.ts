@@ -43,6 +43,13 @@ describe('assets', () => {
     }
   });
 
+  it('is the page of a series, whose name looks like that of a file, where a browser opens it', async () => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const page = await server.get('/data/series/BTC@yahoo.close', { accept });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect((await server.get('/assets/gone.js', { accept })).status).toBe(404);
+  });
+
   it('leaves the API and missing files to be not found', async () => {
     for (const path of ['/api/nothing', '/assets/gone.js', '/notes.exe']) {
       const answer = await server.get(path);

@@ -48,9 +48,15 @@ export function addAssetRoutes(app: Pick<Hono, 'get'>, assets: Assets): void {
   app.get('*', (c, next) => {
     const { path } = c.req;
     if (path.startsWith('/api/')) return next();
-    const asset = assets.get(path) ?? (extname(path) === '' ? assets.get(PAGE) : undefined);
+    const asset =
+      assets.get(path) ?? (mayBePage(path, c.req.header('accept')) ? assets.get(PAGE) : undefined);
     return asset ? answerOf(c, asset) : next();
   });
+}
+
+/** Names of series have points in them, as names of files have: then the browser says whether it opens a page. */
+function mayBePage(path: string, accept = ''): boolean {
+  return extname(path) === '' || (accept.includes('text/html') && !path.startsWith(HASHED));
 }
 
 function answerOf(c: Context, { type, tag, body }: Asset): Response {
