@@ -18,6 +18,7 @@ export interface PageProps {
 export const TOP_PAGES: readonly TopPage[] = [
   topPage('/studies', 'Studies', async () => (await import('../study/StudiesPage.tsx')).StudiesPage),
   topPage('/explore', 'Explore', async () => (await import('../explore/ExplorePage.tsx')).ExplorePage),
+  topPage('/data', 'Data', async () => (await import('../data/DataPage.tsx')).DataPage),
   topPage('/claims', 'Claims', async () => (await import('../claims/ClaimsPage.tsx')).ClaimsPage),
 ];
 

@@ -9,7 +9,7 @@ interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
 export function Link({ to, ...rest }: LinkProps) {
   const { path, query } = usePlace();
   const href = hrefOf(to, { asOf: query['asOf'] });
-  return <a {...rest} aria-current={currentOf(path, to)} href={href} onClick={follow} />;
+  return <a aria-current={currentOf(path, to)} {...rest} href={href} onClick={follow} />;
 }
 
 /** Whether a link leads to where one is, or to the page that it belongs to. */
