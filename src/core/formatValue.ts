@@ -1,6 +1,9 @@
 /** Units that say nothing to a person beside the number. */
 const BARE_UNITS: ReadonlySet<string> = new Set(['', 'ratio', 'count', 'rank', 'date', 'value', 'boolean']);
 const DIGITS = 5;
+// Made once: making one costs a hundred times what writing a number does.
+const LARGE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const USUAL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: DIGITS });
 
 /** A value with its unit as a person reads it: fractions in percent, five significant digits, a dash where it is missing. */
 export function formatValue(value: number | boolean | string | null, unit = ''): string {
@@ -12,9 +15,7 @@ export function formatValue(value: number | boolean | string | null, unit = ''):
 
 /** Five significant digits, whole from 10,000 on, thousands grouped. */
 export function formatNumber(value: number): string {
-  const digits =
-    Math.abs(value) >= 10_000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: DIGITS };
-  return new Intl.NumberFormat('en-US', digits).format(value + 0);
+  return (Math.abs(value) >= 10_000 ? LARGE : USUAL).format(value + 0);
 }
 
 /** Shares below this are shown as nothing where numbers stand in tables. */

@@ -12,6 +12,7 @@ export interface Painted {
 }
 
 const LINE_PX = 1.8;
+const THIN_PX = 1;
 const BAND_OPACITY = 0.16;
 const LAYER_OPACITY = 0.42;
 /** A layer that is thinner than this has no room for its name. */
@@ -28,7 +29,7 @@ type Brush = CanvasRenderingContext2D;
 export function paintLine(brush: Brush, painted: Painted): void {
   const { spots, colour, dash, spacing } = painted;
   fillBand(brush, painted, BAND_OPACITY);
-  strokeRuns(brush, spots, { colour, dash });
+  strokeRuns(brush, spots, { colour, dash, spacing });
   brush.fillStyle = colour;
   spots.forEach((spot, i) => {
     // A point between two gaps has no line.
@@ -58,10 +59,10 @@ export function paintRange(brush: Brush, painted: Painted): void {
 }
 
 export function paintLayer(brush: Brush, painted: Painted): void {
-  const { spots, colour, colours, dash, name } = painted;
+  const { spots, colour, colours, dash, name, spacing } = painted;
   fillBand(brush, painted, LAYER_OPACITY);
   const tops = spots.map((spot) => ({ ...spot, y: spot.upper ?? spot.y }));
-  strokeRuns(brush, tops, { colour, dash });
+  strokeRuns(brush, tops, { colour, dash, spacing });
   const room = ({ lower = 0, upper = 0 }: Spot) => lower - upper;
   brush.font = TEXT_FONT;
   const width = brush.measureText(name).width / 2 + 4;
@@ -121,12 +122,15 @@ function fillBand(brush: Brush, { spots, colour }: Painted, opacity: number): vo
 interface Stroke {
   readonly colour: string;
   readonly dash: readonly number[];
+  readonly spacing: number;
 }
 
-function strokeRuns(brush: Brush, spots: readonly Spot[], { colour, dash }: Stroke): void {
+function strokeRuns(brush: Brush, spots: readonly Spot[], { colour, dash, spacing }: Stroke): void {
   brush.strokeStyle = colour;
-  brush.lineWidth = LINE_PX;
-  brush.lineJoin = 'round';
+  // What is crowded is told apart better, and drawn in half the time, by thin lines.
+  brush.lineWidth = spacing < 1 ? THIN_PX : LINE_PX;
+  // Round corners cost several times as much, and none is seen at this width.
+  brush.lineJoin = 'bevel';
   brush.setLineDash([...dash]);
   brush.beginPath();
   spots.forEach(({ x, y, breaks }, i) => {

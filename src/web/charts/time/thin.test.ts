@@ -12,7 +12,7 @@ const spot = (x: number, y: number, breaks = false): Spot => ({
 describe('what is thinned to pixels', () => {
   it('keeps of a column the first, the extremes in their order, and the last', () => {
     const spots = [5, 1, 3, 9, 4, 6].map((y, i) => spot(i / 10, y));
-    expect(thinToPixels([...spots, spot(1.2, 2)]).map(({ y }) => y)).toEqual([5, 1, 9, 6, 2]);
+    expect(thinToPixels([...spots, spot(2.2, 2)]).map(({ y }) => y)).toEqual([5, 1, 9, 6, 2]);
   });
 
   it('keeps gaps and the outermost band', () => {
@@ -29,6 +29,6 @@ describe('what is thinned to pixels', () => {
 
   it('holds a column to four spots', () => {
     const many = Array.from({ length: 1000 }, (_, i) => spot(i / 100, (i * 7919) % 101));
-    expect(thinToPixels(many).length).toBeLessThanOrEqual(40);
+    expect(thinToPixels(many).length).toBeLessThanOrEqual(20);
   });
 });

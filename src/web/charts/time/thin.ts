@@ -7,8 +7,11 @@ export interface Spot {
   readonly breaks: boolean;
 }
 
+/** Lines are about as wide, so that less would not be seen. */
+const COLUMN_PX = 2;
+
 /**
- * Leaves of each column of pixels the first, the highest, the lowest and the last spot, with the outermost band: what is drawn is the same, and what is
+ * Leaves of each column of two pixels the first, the highest, the lowest and the last spot, with the outermost band: what is drawn is the same, and what is
  * far too much for the width costs no more than what fits.
  */
 export function thinToPixels(spots: readonly Spot[]): readonly Spot[] {
@@ -23,7 +26,7 @@ export function thinToPixels(spots: readonly Spot[]): readonly Spot[] {
 }
 
 function column(spot: Spot | undefined): number {
-  return Math.floor(spot?.x ?? 0);
+  return Math.floor((spot?.x ?? 0) / COLUMN_PX);
 }
 
 function addColumn(kept: Spot[], spots: readonly Spot[]): void {
