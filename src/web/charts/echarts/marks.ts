@@ -17,10 +17,14 @@ export function marksOf(
 ): readonly unknown[] {
   // Marked values have no place among changes.
   const hasValues = view.scale === 'linear' || view.scale === 'log';
+  // Rows run downwards, so that upright lines begin at the top.
   const values = (hasValues ? (figure.lines ?? []) : []).map(({ name, value, axis = 'y' }) =>
     (axis === 'x') === lies
       ? { yAxis: value, label: { formatter: name, position: 'insideStartTop' } }
-      : { xAxis: value, label: { formatter: name, position: 'end', rotate: 0, distance: 3 } },
+      : {
+          xAxis: value,
+          label: { formatter: name, position: lies ? 'start' : 'end', rotate: 0, distance: 3 },
+        },
   );
   const events = (axisKindOf(figure) === 'time' ? view.events : []).map(({ date, label }) => ({
     xAxis: date,

@@ -19,7 +19,7 @@ export function chartOptions({ colours, view, figure }: TimeInput): DeepPartial<
   const scale = {
     mode: SCALE_MODES[view.scale],
     borderVisible: false,
-    scaleMargins: figure.kind === 'stack' ? { top: 0.03, bottom: 0 } : { top: 0.06, bottom: 0.06 },
+    scaleMargins: figure.kind === 'stack' ? { top: 0.04, bottom: 0.04 } : { top: 0.06, bottom: 0.06 },
   };
   const still = { color: colours.muted, style: LineStyle.Dashed, labelBackgroundColor: colours.ink } as const;
   return {
@@ -77,9 +77,8 @@ export function seriesOptions(course: Course, { input, format }: SeriesContext):
 
 /** Axes count in the unit, as short as may be. */
 export function formatOf(courses: readonly Course[], unit: string): PriceFormatCustom {
-  return {
-    type: 'custom',
-    minMove: leastStep(courses),
-    formatter: (value: number) => shortValue(value, unit),
-  };
+  const minMove = leastStep(courses);
+  // The steps of an axis do not always sum up to zero.
+  const formatter = (value: number) => shortValue(Math.abs(value) < minMove / 2 ? 0 : value, unit);
+  return { type: 'custom', minMove, formatter };
 }
