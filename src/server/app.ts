@@ -8,6 +8,7 @@ import type { ServerContext } from './context.ts';
 import type { Problem } from './contract/problem.ts';
 import { problemOf, refusal } from './problem.ts';
 import { addBoardRoutes } from './routes/boardRoutes.ts';
+import { addCardRoutes } from './routes/cardRoutes.ts';
 import { addCatalogueRoutes } from './routes/catalogueRoutes.ts';
 import { addChangeRoutes } from './routes/changeRoutes.ts';
 import { addClaimRoutes } from './routes/claimRoutes.ts';
@@ -43,6 +44,7 @@ export function createApp(context: ServerContext): OpenAPIHono {
   addMetricRoutes(app, context);
   addSeriesRoutes(app, context);
   addClaimRoutes(app, context);
+  addCardRoutes(app, context);
   addSystemRoutes(app, context);
   addSessionRoutes(app, context);
   addTrialRoutes(app, context);

@@ -4,6 +4,7 @@ import type { FileResult } from '../engine/importFiles.ts';
 import type { MarketKind, ObservationStore } from '../store/port.ts';
 import type { SharedStore } from '../store/remote/serveStore.ts';
 import type { Assets } from './assets.ts';
+import type { CardShelf } from './cardShelf.ts';
 import type { EventHub } from './events/hub.ts';
 import type { Access } from './security/access.ts';
 import type { SyncDesk } from './sync/syncDesk.ts';
@@ -37,6 +38,8 @@ export interface ServerContext {
   readonly sync: SyncDesk;
   readonly sources: SourceDesk;
   readonly imports: ImportDesk;
+  /** What the owner of the home keeps on the board. */
+  readonly cards: CardShelf;
   readonly now: () => EpochMs;
   /** What the store holds; changes with every batch. */
   readonly dataVersion: () => Promise<string>;

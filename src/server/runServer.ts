@@ -10,6 +10,7 @@ import type { ObservationStore } from '../store/port.ts';
 import { createRemoteStore } from '../store/remote/remoteStore.ts';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
+import { createCardShelf } from './cardShelf.ts';
 import type { DroppedFile, ServerContext } from './context.ts';
 import { createEventHub, type EventHub } from './events/hub.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
@@ -24,6 +25,7 @@ import { createAnswerFiles } from './work/answerFiles.ts';
 const LEAST_THREADS = 2;
 const MOST_THREADS = 4;
 const ANSWERS_FOLDER = 'computed';
+const CARDS_FILE = 'cards.json';
 
 export interface ServerOptions extends ListenOptions {
   /** The store of the home; the server closes it. */
@@ -97,6 +99,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     sync,
     sources: { describe: () => options.describeSources(store) },
     imports: { take: (file) => withSession(own, (session) => options.importFile(session, file)) },
+    cards: createCardShelf(join(home, CARDS_FILE)),
     assets: await readAssets(options.webFolder),
     now: () => shown().endMs ?? now(),
     version,

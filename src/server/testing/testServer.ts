@@ -3,6 +3,7 @@ import { openSimulatedStore } from '../../engine/simulatedStore.ts';
 import { LIVE_SOURCES } from '../../sources/liveSources.ts';
 import { shareStore } from '../../store/remote/serveStore.ts';
 import { createApp } from '../app.ts';
+import { createCardShelf } from '../cardShelf.ts';
 import type { ServerContext } from '../context.ts';
 import { createEventHub } from '../events/hub.ts';
 import { createSyncDesk } from '../sync/syncDesk.ts';
@@ -45,6 +46,8 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
         describeSources({ live: LIVE_SOURCES, log: store.syncLog, hasKey: () => false, closed: [] }),
     },
     imports: { take: ({ path }) => Promise.resolve({ kind: 'document', path }) },
+    sync: { start: () => true, isRunning: () => false },
+    cards: createCardShelf('no-home/cards.json'),
     now: () => nowMs,
     dataVersion,
     assets: new Map(),
