@@ -46,7 +46,6 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
         describeSources({ live: LIVE_SOURCES, log: store.syncLog, hasKey: () => false, closed: [] }),
     },
     imports: { take: ({ path }) => Promise.resolve({ kind: 'document', path }) },
-    sync: { start: () => true, isRunning: () => false },
     cards: createCardShelf('no-home/cards.json'),
     now: () => nowMs,
     dataVersion,

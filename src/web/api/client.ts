@@ -23,11 +23,7 @@ export async function getJson<T>(path: string, query: Query = {}, signal?: Abort
 }
 
 export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  };
+  const init = requestOf('POST', body);
   return read<T>(await fetch(path, signal ? { ...init, signal } : init));
 }
 
@@ -35,10 +31,18 @@ export async function deleteJson<T>(path: string): Promise<T> {
   return read<T>(await fetch(path, { method: 'DELETE' }));
 }
 
+export async function putJson<T>(path: string, body: unknown): Promise<T> {
+  return read<T>(await fetch(path, requestOf('PUT', body)));
+}
+
 /** `?a=1&b=2` of what is there, or nothing. */
 export function queryText(query: Query): string {
   const present = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return present.length === 0 ? '' : `?${new URLSearchParams(present).toString()}`;
+}
+
+function requestOf(method: string, body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function read<T>(response: Response): Promise<T> {

@@ -1,3 +1,4 @@
+export type { KeptCard, KeptView } from '../../server/contract/card.ts';
 export type { MetricCheck, MetricFinding, MetricLanguage } from '../../server/contract/metric.ts';
 export type { Problem } from '../../server/contract/problem.ts';
 export type {

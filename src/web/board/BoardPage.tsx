@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useAbout, useStudies } from '../api/queries.ts';
 import type { StudyDescription } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
@@ -6,6 +7,9 @@ import { Card } from './Card.tsx';
 import { Changes } from './changes/Changes.tsx';
 import { useShownCards } from './useShownCards.ts';
 import './board.css';
+
+// The questions are shown first.
+const YourCards = lazy(async () => ({ default: (await import('../cards/YourCards.tsx')).YourCards }));
 
 /** One card for each study that has a place on the board. */
 export function BoardPage() {
@@ -44,6 +48,9 @@ function Cards({ studies }: { readonly studies: readonly StudyDescription[] }) {
           return card && <Card key={study.name} study={study} card={card} asOf={date} />;
         })}
       </div>
+      <Suspense>
+        <YourCards isReady={done === cards.length} />
+      </Suspense>
     </>
   );
 }

@@ -3,12 +3,14 @@ import { goTo, hrefOf, usePlace } from './location.ts';
 
 interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   readonly to: string;
+  /** Beside the as-of date. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A link inside the application; the as-of date goes along. */
-export function Link({ to, ...rest }: LinkProps) {
-  const { path, query } = usePlace();
-  const href = hrefOf(to, { asOf: query['asOf'] });
+export function Link({ to, query, ...rest }: LinkProps) {
+  const { path, query: here } = usePlace();
+  const href = hrefOf(to, { ...query, asOf: here['asOf'] });
   return <a aria-current={currentOf(path, to)} {...rest} href={href} onClick={follow} />;
 }
 
