@@ -28,11 +28,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <input
         type="text"
         role="combobox"
-        aria-label="Search pages, studies and dates"
+        aria-label="Search pages, studies, instruments, expressions and dates"
         aria-expanded="true"
         aria-controls={`${id}list`}
         aria-activedescendant={commands.length > 0 ? `${id}${chosen}` : undefined}
-        placeholder="A page, a study, a date such as 2026-01-14"
+        placeholder="A page, a study, an instrument, an expression, a day"
         autoComplete="off"
         value={text}
         onChange={({ target }) => {

@@ -1,5 +1,6 @@
 import { deleteJson } from '../api/client.ts';
 import { useAbout, useStudies } from '../api/queries.ts';
+import { useExploreCommands } from '../explore/useExploreCommands.ts';
 import { useAsOf } from '../places/asOf.ts';
 import { goTo, hrefOf } from '../places/location.ts';
 import { PAGES, STUDY_PREFIX } from './pages.ts';
@@ -17,6 +18,7 @@ export function useCommands(text: string): readonly Command[] {
   const isGuarded = useAbout().data?.guarded === true;
   const { date, choose } = useAsOf();
   const [, chooseTheme] = useTheme();
+  const explored = useExploreCommands(text);
   const wanted = text.trim().toLowerCase();
   if (/^\d{4}-\d{2}-\d{2}$/.test(wanted)) {
     return [
@@ -56,10 +58,20 @@ export function useCommands(text: string): readonly Command[] {
     ...(isGuarded ? [{ title: 'Sign out', hint: 'session', run: () => void signOut() }] : []),
   ];
   const words = wanted.split(/\s+/);
-  return commands.filter(({ title, hint }) => {
+  const named = commands.filter(({ title, hint }) => {
     const name = `${title} ${hint}`.toLowerCase();
     return words.every((word) => name.includes(word));
   });
+  return [
+    ...named,
+    ...explored.map(({ expression, hint }) => ({
+      title: `Explore ${expression}`,
+      hint,
+      run: () => {
+        goTo(hrefOf('/explore', { e: expression, asOf: date }));
+      },
+    })),
+  ];
 }
 
 /** Loads the page anew: nothing that was seen stays in memory. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { SaveCard } from '../cards/SaveCard.tsx';
 import { useAsOf } from '../places/asOf.ts';
 import { Examples } from './Examples.tsx';
 import { ExpressionRows } from './ExpressionRows.tsx';
@@ -30,7 +31,10 @@ export function ExplorePage() {
         <Examples onView={show} />
       ) : (
         <>
-          <ViewTools view={view} findings={findings} onView={show} />
+          <div className="view-bar">
+            <ViewTools view={view} findings={findings} onView={show} />
+            <SaveCard view={view} />
+          </div>
           <Results
             view={settled}
             findings={findings}

@@ -26,6 +26,7 @@ export function Results({ view, findings, isWorking, onView }: ResultsProps) {
   const market = useAbout().data?.market ?? 'real';
   const overlays = useMemo(() => overlaysOf(findings, { scale, layout }), [findings, scale, layout]);
   const days = useMemo(() => daysOf(findings, marks), [findings, marks]);
+  const events = useMemo(() => days.slice(-MOST_MARKS), [days]);
   const inputs = inputsOf(findings);
   const source = sourceText(findings, market);
   if (findings.length === 0) {
@@ -38,10 +39,10 @@ export function Results({ view, findings, isWorking, onView }: ResultsProps) {
       {days.length > 0 && overlays.length === 0 && (
         <p className="muted">A condition is marked on the charts of other expressions: add one.</p>
       )}
-      {overlays.map(({ figure, leftOut }) => (
+      {overlays.map(({ figure, axes, leftOut }) => (
         <div key={figure.title} className="explore-chart">
           <Suspense fallback={<div className="chart-wait shimmer" />}>
-            <Chart figure={figure} name="explore" source={source} />
+            <Chart figure={figure} name="explore" source={source} scale={scale} events={events} axes={axes} />
           </Suspense>
           {leftOut.length > 0 && (
             <p className="left-out small">

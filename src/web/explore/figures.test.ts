@@ -56,6 +56,7 @@ describe('charts of what is explored', () => {
     const [overlay] = overlaysOf([RUT, BTC, RETURN, HOLDS], ONE);
     expect(overlay?.figure.series.map(({ name }) => name)).toEqual(['RUT', 'BTC']);
     expect(overlay?.figure.y.unit).toBe('points');
+    expect(overlay?.figure.y.label).toBe('left axis USD, right axis');
     expect(overlay?.axes).toEqual({ BTC: { side: 'left', unit: 'USD' } });
     expect(overlay?.leftOut).toEqual(['ret(RUT)']);
   });

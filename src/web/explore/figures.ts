@@ -1,20 +1,18 @@
 import type { MetricFinding, StudyFigure, StudyTable } from '../api/types.ts';
+import type { SeriesAxis } from '../charts/view.ts';
 import { outcomeOf, pathOf } from './outcome.ts';
 import type { ExploreView } from './view.ts';
-
-/** Where a series has its axis, and in which unit. */
-export interface Axis {
-  readonly side: 'left' | 'right';
-  readonly unit: string;
-}
 
 export interface Overlay {
   readonly figure: StudyFigure;
   /** Of series on the second axis, by name. */
-  readonly axes: Readonly<Record<string, Axis>>;
+  readonly axes: Readonly<Record<string, SeriesAxis>>;
   /** Expressions whose unit has no axis left. */
   readonly leftOut: readonly string[];
 }
+
+/** Units that are not written beside numbers. */
+const UNIT_WORDS: Readonly<Record<string, string>> = { '': 'plain numbers', fraction: 'percent' };
 
 /** The charts of what is shown: all lines in one, or each in its own. */
 export function overlaysOf(
@@ -57,7 +55,7 @@ function overlayOf(lines: readonly MetricFinding[], units: readonly string[]): O
       title: names.join(', '),
       kind: 'line',
       x: { label: 'date', unit: 'date' },
-      y: { label: 'value', unit },
+      y: { label: second === undefined ? 'value' : sidesOf(unit, second), unit },
       series: shown.map((line) => ({ name: line.expression, points: pathOf(line).map(pointOf) })),
     },
     axes: Object.fromEntries(
@@ -65,6 +63,11 @@ function overlayOf(lines: readonly MetricFinding[], units: readonly string[]): O
     ),
     leftOut: lines.filter((line) => !isOnAxis(line)).map(({ expression }) => expression),
   };
+}
+
+/** The unit of the right axis follows the label of y anyway, unless it says nothing by itself. */
+function sidesOf(right: string, left: string): string {
+  return `left axis ${UNIT_WORDS[left] ?? left}, right axis ${UNIT_WORDS[right] ?? ''}`.trim();
 }
 
 /** Pure numbers have one axis, whatever they count. */

@@ -1,9 +1,10 @@
 import type { Query } from '../api/client.ts';
+import type { KeptView } from '../api/types.ts';
 
-export type Scale = 'linear' | 'log' | 'percent' | 'indexed';
-export type Layout = 'one' | 'panes';
+export type Scale = KeptView['scale'];
+export type Layout = KeptView['layout'];
 /** Which days of a condition are marked: those on which it begins to hold, or all on which it holds. */
-export type Marks = 'starts' | 'days';
+export type Marks = KeptView['marks'];
 
 export interface ExploreRow {
   readonly text: string;
