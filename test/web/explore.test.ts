@@ -154,6 +154,7 @@ describe.skipIf(executable === undefined)('the explorer', () => {
     const name = page.getByLabel('Card', { exact: true });
     expect(await name.inputValue()).toBe('RUT and BTC, indexed');
     await name.fill('Small caps and bitcoin');
+    await page.locator('.save-card button:enabled').waitFor();
     await press('Enter');
     await page.getByText('Saved: it stands on the').waitFor();
     expect(query('card')).toBe('small-caps-and-bitcoin');
@@ -183,13 +184,11 @@ describe.skipIf(executable === undefined)('the explorer', () => {
       ['RUT / SPX', 'RUT / SPX'],
     ] as const) {
       await press('Control+k');
+      await page.locator('dialog [role=combobox]:focus').waitFor();
       await page.keyboard.type(typed);
       await page.getByRole('option', { name: `Explore ${expression}`, selected: true }).waitFor();
       await press('Enter');
-      await page.waitForFunction(
-        (wanted) => new URLSearchParams(location.search).get('e') === wanted,
-        expression,
-      );
+      await page.waitForURL((url) => url.searchParams.get('e') === expression);
       expect([query('e'), query('asOf')]).toEqual([expression, DATE]);
     }
   });

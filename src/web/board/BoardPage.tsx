@@ -49,7 +49,7 @@ function Cards({ studies }: { readonly studies: readonly StudyDescription[] }) {
         })}
       </div>
       <Suspense>
-        <YourCards isReady={done === cards.length} />
+        <YourCards />
       </Suspense>
     </>
   );

@@ -1,9 +1,10 @@
 import { type SubmitEvent, useId, useState } from 'react';
+import type { KeptCard } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
 import type { ExploreView } from '../explore/view.ts';
 import { Link } from '../places/Link.tsx';
 import { goTo, hrefOf, usePlace } from '../places/location.ts';
-import { idFor, keptOf, titleFor } from './keptView.ts';
+import { idFor, keptOf, queryOf, titleFor } from './keptView.ts';
 import { useKeepCard, useKeptCards } from './queries.ts';
 import './cards.css';
 
@@ -16,9 +17,11 @@ export function SaveCard({ view }: { readonly view: ExploreView }) {
   const [draft, setDraft] = useState<string | undefined>();
   const known = cards.data?.find((one) => one.id === query['card']);
   const title = draft ?? known?.title ?? titleFor(view);
+  const kept = keptOf(view, title);
+  const isSaved = known !== undefined && isSame(known, { id: known.id, ...kept });
   const save = (cardId: string) => {
     keep.mutate(
-      { id: cardId, ...keptOf(view, title) },
+      { id: cardId, ...kept },
       {
         onSuccess: () => {
           goTo(hrefOf(path, { ...query, card: cardId }), { replace: true });
@@ -53,7 +56,7 @@ export function SaveCard({ view }: { readonly view: ExploreView }) {
           setDraft(target.value);
         }}
       />
-      <button type="submit" disabled={!cards.isSuccess || keep.isPending || title.trim() === ''}>
+      <button type="submit" disabled={!cards.isSuccess || keep.isPending || isSaved || kept.title === ''}>
         {known ? 'Save changes' : 'Save as card'}
       </button>
       {known && (
@@ -62,7 +65,7 @@ export function SaveCard({ view }: { readonly view: ExploreView }) {
         </button>
       )}
       <span role="status" className="small">
-        {keep.isSuccess && (
+        {isSaved && (
           <>
             Saved: it stands on the <Link to="/">board</Link>.
           </>
@@ -71,4 +74,8 @@ export function SaveCard({ view }: { readonly view: ExploreView }) {
       {keep.isError && <Failure error={keep.error} onRetry={saveFirst} />}
     </form>
   );
+}
+
+function isSame(one: KeptCard, other: KeptCard): boolean {
+  return one.title === other.title && hrefOf('', queryOf(one)) === hrefOf('', queryOf(other));
 }

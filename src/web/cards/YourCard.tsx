@@ -11,22 +11,16 @@ import { CardEditor } from './CardEditor.tsx';
 import { queryOf, viewOf } from './keptView.ts';
 import { stampOf } from './stamp.ts';
 
-interface YourCardProps {
-  readonly card: KeptCard;
-  /** Its values are asked for from then on. */
-  readonly isReady: boolean;
-}
-
 /** A view of the explorer as a card: picture, latest values, and the way back. */
-export function YourCard({ card, isReady }: YourCardProps) {
+export function YourCard({ card }: { readonly card: KeptCard }) {
   const { date } = useAsOf();
   const [isEdited, setEdited] = useState(false);
-  const states = useValues(isReady ? card.expressions : [], date);
+  const states = useValues(card.expressions, date);
   const picture = useMemo(() => {
     const shown = states.flatMap(({ data }, i) => (data && !card.hidden.includes(i + 1) ? data : []));
     return stampOf(shown, viewOf(card));
   }, [states, card]);
-  const isBusy = !isReady || states.some(({ isWorking }) => isWorking);
+  const isBusy = states.some(({ isWorking }) => isWorking);
   return (
     <article className="card your-card" aria-busy={isBusy} aria-labelledby={`kept-${card.id}`}>
       <div className="your-card-head">

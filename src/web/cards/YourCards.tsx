@@ -5,7 +5,7 @@ import { YourCard } from './YourCard.tsx';
 import './cards.css';
 
 /** The cards that somebody made, beneath the questions of the board. */
-export function YourCards({ isReady }: { readonly isReady: boolean }) {
+export function YourCards() {
   const cards = useKeptCards();
   if (cards.isPending) return null;
   return (
@@ -19,7 +19,7 @@ export function YourCards({ isReady }: { readonly isReady: boolean }) {
       )}
       <div className="board">
         {cards.data?.map((card) => (
-          <YourCard key={card.id} card={card} isReady={isReady} />
+          <YourCard key={card.id} card={card} />
         ))}
       </div>
     </section>

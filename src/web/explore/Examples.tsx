@@ -3,7 +3,8 @@ import { type ExploreView, readView } from './view.ts';
 
 /** What a reader may want to see first. */
 const VIEWS = [
-  { title: 'Small caps and bitcoin, 100 on the first day', query: { e: 'RUT;BTC', scale: 'indexed' } },
+  { title: 'Small caps and bitcoin, each on its own axis', query: { e: 'RUT;BTC' } },
+  { title: 'Small caps and large ones, 100 on the first day', query: { e: 'RUT;SPX', scale: 'indexed' } },
   { title: 'Small caps against large ones', query: { e: 'ratio(RUT, SPX)' } },
   {
     title: 'How closely small caps and bitcoin move together',

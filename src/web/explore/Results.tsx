@@ -36,6 +36,7 @@ export function Results({ view, findings, isWorking, onView }: ResultsProps) {
   }
   return (
     <>
+      <h2 className="unseen">Charts and values</h2>
       {days.length > 0 && overlays.length === 0 && (
         <p className="muted">A condition is marked on the charts of other expressions: add one.</p>
       )}

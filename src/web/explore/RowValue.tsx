@@ -30,7 +30,7 @@ function Value({ finding }: { readonly finding: MetricFinding }) {
       <p>
         <strong>{typeof value === 'boolean' ? (value ? 'yes' : 'no') : formatValue(value, unit)}</strong>{' '}
         <span className="small muted">
-          {date === undefined ? aboutNothing(value) : `on ${date}`}
+          <span className="unbroken">{date === undefined ? aboutNothing(value) : `on ${date}`}</span>
           {interval && hasLatestInterval(finding) && ` · ${intervalText(interval, unit)}`}
           {shownAs(finding)}
         </span>

@@ -47,7 +47,8 @@ function overlayOf(lines: readonly MetricFinding[], units: readonly string[]): O
   const isOnAxis = (line: MetricFinding) => units.length === 0 || units.indexOf(unitOf(line)) < 2;
   const shown = lines.filter(isOnAxis);
   const names = shown.map(({ expression }) => expression);
-  const unit = first ?? unitOf(lines[0]);
+  // Without an axis for each unit only changes are compared, which have none.
+  const unit = first ?? '';
   const onSecond = second === undefined ? [] : shown.filter((line) => unitOf(line) === second);
   return {
     figure: {
