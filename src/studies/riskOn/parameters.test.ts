@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../core/errors.ts';
-import { equalWeights } from '../weights.ts';
+import { equalWeights } from '../../core/weights.ts';
 import { partWeights } from './parameters.ts';
 import { PARTS } from './parts.ts';
 import { riskOn } from './riskOn.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseDate } from '../../core/time.ts';
+import { parseWeights } from '../../core/weights.ts';
 import { subjectParameter } from '../panel/subject.ts';
 import { familyParameter, fromParameter } from '../parameters.ts';
-import { parseWeights, weightsParameter } from '../weights.ts';
+import { weightsParameter } from '../weights.ts';
 import { PARTS } from './parts.ts';
 
 const NAMES = PARTS.map(({ name }) => name);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { parseWeights } from '../../core/weights.ts';
 import { familyParameter, fromParameter } from '../parameters.ts';
 import { universeParameter } from '../universe/universeSpec.ts';
-import { parseWeights, weightsParameter } from '../weights.ts';
+import { weightsParameter } from '../weights.ts';
 
 /** What a coin is scored on, in the order in which it is shown. */
 export const COMPONENTS = [

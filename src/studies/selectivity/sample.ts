@@ -1,4 +1,5 @@
 import { DAY_MS, toDate } from '../../core/time.ts';
+import { compareScored } from '../../core/weightedScore.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { parseVanished, type SelectivityParameters } from './parameters.ts';
 import type { CrossSection, ScoredCoin } from './ranking/score.ts';
@@ -25,6 +26,8 @@ export interface Sample {
 
 /** The last ranking. */
 export interface PresentRanking extends CrossSection {
+  /** Its position among the rankings. */
+  readonly at: number;
   /** Its day. */
   readonly label: string;
   readonly ageDays: number;
@@ -56,11 +59,10 @@ function presentRanking({ clock }: Rebalancing, { sections }: WalkForward, asOf:
   const ageDays = Math.floor((asOf - clock.eventMs[at]!) / DAY_MS);
   return {
     ...section,
+    at,
     label: toDate(clock.eventMs[at]! - 1),
     ageDays,
     isStale: ageDays > STALE_DAYS,
-    ranked: section.coins
-      .filter(({ score }) => Number.isFinite(score))
-      .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)),
+    ranked: section.coins.filter(({ score }) => Number.isFinite(score)).toSorted(compareScored),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { equalWeights } from '../../weights.ts';
+import { equalWeights } from '../../../core/weights.ts';
 import { COMPONENTS } from '../parameters.ts';
 import { isAhead, type ScoredCoin, scoreCoins } from './score.ts';
 

@@ -1,3 +1,4 @@
+import { weightedScore } from '../../../core/weightedScore.ts';
 import { averageRanks } from '../../../stats/correlation/ranks.ts';
 import type { CoinHistory, Look } from '../evidence/coinHistory.ts';
 import { logReturn, PARTS, type PartContext } from '../evidence/evidenceParts.ts';
@@ -10,8 +11,6 @@ import {
 } from '../parameters.ts';
 import { meanOf, median, robustScale, robustZ } from './robustZ.ts';
 
-/** A missing component may be anything within this many robust standard deviations of the typical coin: a 95 % band. */
-const BAND = 1.959963984540054;
 /** From this many robust standard deviations on the price is ahead of what is built. */
 const AHEAD = 2;
 const LEAST_RANKED = 10;
@@ -27,6 +26,8 @@ export interface ScoredCoin {
   readonly band: number;
   /** Components of weight that are there. */
   readonly there: number;
+  /** Components of weight that are not. */
+  readonly missing: readonly Component[];
   /** Rank of momentum minus rank of fundamentals, in robust standard deviations of all such differences; NaN where one is missing. */
   readonly ahead: number;
 }
@@ -47,13 +48,8 @@ export function crossSection(
     params,
   }: { readonly look: Look; readonly bitcoin: CoinHistory; readonly params: SelectivityParameters },
 ): CrossSection {
-  const { momentumDays, clip } = params;
-  const market = logReturn(bitcoin, { look, momentumDays });
-  const context: PartContext = { look, momentumDays, bitcoin: Number.isFinite(market) ? market : 0 };
-  const values = PARTS.map((part) =>
-    Float64Array.from(histories, (history) => finiteOrNaN(part.value(history, context))),
-  );
-  const scores = values.map((column) => robustZ(column, clip));
+  const context = partContext(bitcoin, look, params);
+  const { values, scores } = scoredParts(histories, context, params);
   const evidence = histories.map(({ id }, i) => ({
     id,
     components: componentsOf((component) =>
@@ -66,26 +62,39 @@ export function crossSection(
   };
 }
 
+/** What parts are read with at a look. */
+export function partContext(
+  bitcoin: CoinHistory,
+  look: Look,
+  { momentumDays }: Pick<SelectivityParameters, 'momentumDays'>,
+): PartContext {
+  const market = logReturn(bitcoin, { look, momentumDays });
+  return { look, momentumDays, bitcoin: Number.isFinite(market) ? market : 0 };
+}
+
+/** Every part of every coin, by part: its value, and its robust z-score among the coins. */
+export function scoredParts(
+  histories: readonly CoinHistory[],
+  context: PartContext,
+  { clip }: Pick<SelectivityParameters, 'clip'>,
+): { readonly values: readonly Float64Array[]; readonly scores: readonly Float64Array[] } {
+  const values = PARTS.map((part) =>
+    Float64Array.from(histories, (history) => finiteOrNaN(part.value(history, context))),
+  );
+  return { values, scores: values.map((column) => robustZ(column, clip)) };
+}
+
 /** Adds score, band and disconnect to evidence. */
 export function scoreCoins(
   evidence: readonly Pick<ScoredCoin, 'id' | 'components'>[],
   params: Pick<SelectivityParameters, 'weights'>,
 ): readonly ScoredCoin[] {
   const weights = componentWeights(params);
+  const byName = new Map(COMPONENTS.map((name) => [name, weights[name]]));
   const ahead = disconnects(evidence, weights);
   return evidence.map(({ id, components }, i) => {
-    const weighted = COMPONENTS.filter((name) => weights[name] > 0);
-    const there = weighted.filter((name) => Number.isFinite(components[name]));
-    const missing = weighted.filter((name) => !there.includes(name));
-    const sum = there.reduce((total, name) => total + weights[name] * components[name], 0);
-    return {
-      id,
-      components,
-      score: there.length > 0 ? sum : Number.NaN,
-      band: BAND * Math.sqrt(missing.reduce((total, name) => total + weights[name] ** 2, 0)),
-      there: there.length,
-      ahead: ahead[i]!,
-    };
+    const { there, ...scored } = weightedScore(byName, (name) => components[name]);
+    return { id, components, ...scored, there: there.length, ahead: ahead[i]! };
   });
 }
 

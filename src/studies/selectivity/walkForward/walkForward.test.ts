@@ -28,6 +28,7 @@ function month(rows: readonly Row[], label = '2020-01-01', follows = true): Judg
       components: { ...NOTHING, momentum },
       band: 0,
       there: 1,
+      missing: [],
       ahead: Number.NaN,
     })),
     outcomes: rows.map(({ growth }) => ({
