@@ -9,7 +9,9 @@ import { launchFindings } from './evidence/pathways/launchFindings.ts';
 import { selectivityFigures } from './figures.ts';
 import { selectivityNotices } from './notices.ts';
 import { type SelectivityParameters, selectivityParameters } from './parameters.ts';
+import { evidenceTable } from './ranking/evidenceTable.ts';
 import { rankingFindings } from './ranking/rankingFindings.ts';
+import { rankingTable } from './ranking/rankingTable.ts';
 import { type DecidingEvidence, VERDICTS, verdictOf } from './rule.ts';
 import { type Sample, selectivitySample } from './sample.ts';
 import { planTests } from './specifications.ts';
@@ -76,6 +78,7 @@ function run({ data, earlier }: StudyInput, params: SelectivityParameters): Stud
     sentence: selectivitySentence(verdict, sample, find),
     findings,
     figures: selectivityFigures(sample),
+    tables: [rankingTable(sample), evidenceTable(sample)],
     caveats: CAVEATS,
     notices: selectivityNotices(sample),
     tests: placed.tests,

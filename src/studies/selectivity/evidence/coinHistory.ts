@@ -15,6 +15,8 @@ export interface CoinHistory {
   readonly id: string;
   /** The series of a field in order of preference: of the snapshots, then the canonical one. */
   series(field: string): readonly CanonicalSeries[];
+  /** Told of every series that a value was read from. */
+  readonly onUse?: (series: CanonicalSeries) => void;
   /** Its price times the latest supply of the snapshots, by the rule and the limits of the universe; NaN where one is missing. */
   capFromSupply(instant: EpochMs): number;
 }
@@ -103,7 +105,9 @@ export function firstFinite(
 ): number {
   for (const series of history.series(field)) {
     const value = read(series);
-    if (Number.isFinite(value)) return value;
+    if (!Number.isFinite(value)) continue;
+    history.onUse?.(series);
+    return value;
   }
   return Number.NaN;
 }

@@ -159,7 +159,14 @@ export function logReturn(
 /** The market cap: a stored one, at most ten days old, or else the price times the latest supply of the snapshots. */
 export function capOf(history: CoinHistory, look: Look): number {
   const stored = latest(history, 'marketCap', { look, days: CAP_DAYS });
-  return Number.isFinite(stored) ? stored : history.capFromSupply(look.atMs);
+  if (Number.isFinite(stored)) return stored;
+  const computed = history.capFromSupply(look.atMs);
+  if (Number.isFinite(computed)) {
+    for (const field of ['close', 'circulatingSupply']) {
+      for (const series of history.series(field).slice(-1)) history.onUse?.(series);
+    }
+  }
+  return computed;
 }
 
 /** The day's traded value in the snapshot where there is one, so that all coins are counted alike; else the daily mean of 30 days. */
@@ -168,6 +175,7 @@ function tradedValue(history: CoinHistory, look: Look): number {
   if (!first) return Number.NaN;
   if (rest.length === 0) return meanOrLatest(history, look);
   const snapshot = latestValue(first, look, FRESH_DAYS);
+  if (Number.isFinite(snapshot)) history.onUse?.(first);
   return Number.isFinite(snapshot) ? snapshot : meanOrLatest(history, look);
 }
 

@@ -40,6 +40,14 @@ export function openRoute(route: Route, coin: string, day: string): number {
   return each.every((one) => one === 0) ? 0 : Number.NaN;
 }
 
+/** The entries of a coin that a route rests on, the first first; none where the registry does not name it. */
+export function pathwaysOf(route: Route, coin: string): readonly Pathway[] {
+  const kinds: readonly PathwayKind[] = ROUTES[route];
+  return PATHWAYS.filter(({ kind, coins }) => kinds.includes(kind) && coins.includes(coin)).toSorted(
+    (a, b) => (a.from < b.from ? -1 : 1),
+  );
+}
+
 /** Whether a coin that the registry does not name counts as one without the route on a day. */
 export function isRouteComplete(route: Route, day: string): boolean {
   return ROUTES[route].every((kind) => reach(kind, day) <= PATHWAYS_COMPLETE_TO[kind]);
