@@ -6,6 +6,8 @@ import { dominanceDefinitions } from './dominance/definitions.ts';
 import { dailyTotals } from './dominance/totals.ts';
 import type { StructureMarket } from './market/market.ts';
 import type { StructureParameters } from './parameters.ts';
+import { rotationFigures } from './rotation/rotationFigures.ts';
+import type { RotationSubject } from './rotation/subjects.ts';
 import { snapshotIndexOf } from './season/seasonFindings.ts';
 import type { SeasonSample } from './season/seasonSample.ts';
 
@@ -16,13 +18,14 @@ export interface Drawn {
   readonly season: SeasonSample;
   readonly breadth: readonly BreadthMeasure[];
   readonly section: CrossSection;
+  readonly rotation: readonly RotationSubject[];
 }
 
 /** The index, the phases, dominance, breadth and the cross-section over time. */
 export function structureFigures(
   data: StudyData,
   market: StructureMarket,
-  { season, breadth, section, params }: Drawn & { readonly params: StructureParameters },
+  { season, breadth, section, rotation, params }: Drawn & { readonly params: StructureParameters },
 ): readonly Figure[] {
   const draw = (name: string, path: Float64Array): FigureSeries => ({ name, points: pathOf(market, path) });
   const { enter, leave } = params;
@@ -64,6 +67,7 @@ export function structureFigures(
       series: dominanceDefinitions(data, market).map(({ label, path }) => draw(label, path)),
     },
     ...totalsFigure(data, market, draw),
+    ...rotationFigures(market, rotation),
     {
       name: 'breadth',
       title: 'Breadth of the altcoin market',

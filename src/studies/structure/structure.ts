@@ -95,7 +95,7 @@ function run({ data, random, earlier }: StudyInput, params: StructureParameters)
     verdict,
     sentence: structureSentence(verdict, { find, market, params }),
     findings,
-    figures: structureFigures(data, market, { season, breadth, section, params }),
+    figures: structureFigures(data, market, { season, breadth, section, rotation, params }),
     tables: [
       ...(rotation.length > 0 ? [rotationTable(market, rotation)] : []),
       dominanceTable(data, market),

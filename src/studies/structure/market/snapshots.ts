@@ -70,8 +70,12 @@ export function latestSnapshotOf({
   return snapshots.findLast(({ knownMs }) => knownMs <= endMs);
 }
 
-/** For each bar the position of the latest snapshot known then and not older than 45 days; -1 where there is none. */
-export function snapshotOnBar(snapshots: readonly Snapshot[], eventMs: Float64Array): Int32Array {
+/** For each bar the position of the latest snapshot known then and not older than a limit, 45 days by default; -1 where there is none. */
+export function snapshotOnBar(
+  snapshots: readonly Snapshot[],
+  eventMs: Float64Array,
+  ageLimitMs = AGE_LIMIT_MS,
+): Int32Array {
   const byKnown = [...snapshots.keys()].toSorted((a, b) => snapshots[a]!.knownMs - snapshots[b]!.knownMs);
   const out = new Int32Array(eventMs.length).fill(-1);
   let [next, latest] = [0, -1];
@@ -79,7 +83,7 @@ export function snapshotOnBar(snapshots: readonly Snapshot[], eventMs: Float64Ar
     for (; next < byKnown.length && snapshots[byKnown[next]!]!.knownMs <= instant; next++) {
       latest = byKnown[next]!;
     }
-    if (latest >= 0 && instant - snapshots[latest]!.eventMs <= AGE_LIMIT_MS) out[t] = latest;
+    if (latest >= 0 && instant - snapshots[latest]!.eventMs <= ageLimitMs) out[t] = latest;
   });
   return out;
 }

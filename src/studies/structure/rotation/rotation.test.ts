@@ -69,6 +69,27 @@ describe('the rotation of a hand-made market', () => {
     expect(cell(table, 'layer-1', 'members')).toBe(3);
   });
 
+  it('draws weekly trails that end on the last day, where the table says', () => {
+    const figure = outcome.figures.find(({ name }) => name === 'rotation-coins')!;
+    expect(figure.kind).toBe('path');
+    expect(figure.series).toHaveLength(12);
+    for (const { name, points, labels = [] } of figure.series) {
+      expect(points).toHaveLength(11);
+      expect(labels).toHaveLength(11);
+      expect(points.at(-1)).toEqual([cell(table, name, 'strength'), cell(table, name, 'momentum')]);
+    }
+    expect(figure.series[0]?.labels?.slice(-2)).toEqual(['2021-02-16', '2021-02-23']);
+  });
+
+  it('says the same of a day when later days are known', () => {
+    const earlier = tableOf(run(dataOnDay(DAYS - 8, market), PARAMS), 'rotation');
+    const figure = outcome.figures.find(({ name }) => name === 'rotation-segments')!;
+    expect(figure.series[0]?.points.at(-2)).toEqual([
+      cell(earlier, 'layer-1', 'strength'),
+      cell(earlier, 'layer-1', 'momentum'),
+    ]);
+  });
+
   it('names the segments of each quadrant', () => {
     const quadrant = String(cell(table, 'layer-1', 'quadrant'));
     expect(found(outcome, `rotation-${quadrant}`)?.value).toBe('layer-1');
@@ -77,6 +98,7 @@ describe('the rotation of a hand-made market', () => {
   it('is left out where the history is too short for it', () => {
     const short = run(dataOnDay(150, market), PARAMS);
     expect(cell(tableOf(short, 'rotation'), LAYER_1[0]!, 'quadrant')).toBeNull();
+    expect(short.figures.map(({ name }) => name)).not.toContain('rotation-coins');
     expect(found(short, 'rotation-leading')).toBeUndefined();
   });
 });

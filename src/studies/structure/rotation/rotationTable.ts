@@ -38,6 +38,6 @@ export function rotationTable(market: StructureMarket, subjects: readonly Rotati
       numberOrNull(Math.expm1(logRelative[last]! - (logRelative[last - days] ?? Number.NaN))),
       members,
     ]),
-    note: `Strength: log price over that of bitcoin, mean of ${SMOOTH_BARS} days, as a standard score over ${days} days. Momentum: its change over ${CHANGE_BARS} days over the root mean square of such changes in ${days} days. An open variant: the formula of the RS-Ratio of relative rotation graphs (de Kempenaer) is not published. Segments are equal-weighted baskets of those among the largest 100 of the day before. Leading: strong and rising; weakening: strong and falling; lagging: weak and falling; improving: weak and rising.`,
+    note: `Strength: log price over that of bitcoin, mean of ${SMOOTH_BARS} days, as a standard score over ${days} days. Momentum: its change over ${CHANGE_BARS} days over the root mean square of such changes in ${days} days. An open variant: the formula of the RS-Ratio of relative rotation graphs (de Kempenaer) is not published. Segments are equal-weighted baskets of those among the largest 100 of the latest snapshot, at most half a year old. Leading: strong and rising; weakening: strong and falling; lagging: weak and falling; improving: weak and rising.`,
   };
 }

@@ -1,12 +1,15 @@
+import { DAY_MS } from '../../../core/time.ts';
 import type { Segment } from '../../../market/instruments/instrument.ts';
-import { instrumentOf } from '../../../market/instruments/registry.ts';
+import { instrumentOf, isAltcoin } from '../../../market/instruments/registry.ts';
 import { lastBarOf, type StructureMarket } from '../market/market.ts';
-import { latestSnapshotOf } from '../market/snapshots.ts';
+import { latestSnapshotOf, snapshotOnBar } from '../market/snapshots.ts';
 import { lastStay, type Stay } from './quadrants.ts';
 import { type RelativeStrength, relativeStrength } from './relativeStrength.ts';
 
 /** A basket of fewer coins is no segment. */
-export const LEAST_MEMBERS = 3;
+const LEAST_MEMBERS = 3;
+const LARGEST = 100;
+const SNAPSHOT_LIMIT_MS = 183 * DAY_MS;
 
 /** A coin or a segment held against bitcoin, on the bars of the market. */
 export interface RotationSubject extends RelativeStrength {
@@ -27,7 +30,7 @@ export function rotationSubjects(market: StructureMarket): readonly RotationSubj
 
 /** The equal-weighted baskets of those among the largest 100 of the day before, whatever became of them. */
 function segmentSubjects(market: StructureMarket): readonly RotationSubject[] {
-  const { members } = market.top100.membership;
+  const members = market.snapshots.length > 0 ? snapshotMembers(market) : market.top100.membership.members;
   const segments = new Set(members.map(({ id }) => segmentOf(id)));
   segments.delete('unclassified');
   return [...segments].toSorted().flatMap((segment) => {
@@ -36,6 +39,26 @@ function segmentSubjects(market: StructureMarket): readonly RotationSubject[] {
     const subject = subjectOf(market, logRelative, { name: segment, kind: 'segment', members: count });
     return subject.strength.some(Number.isFinite) ? [subject] : [];
   });
+}
+
+/**
+ * The largest 100 altcoins of the latest snapshot known on each bar, up to half a year old: coins of a segment stay coins of it, while a basket
+ * without members would say nothing.
+ */
+function snapshotMembers({ snapshots, clock }: StructureMarket): Members {
+  const onBar = snapshotOnBar(snapshots, clock.eventMs, SNAPSHOT_LIMIT_MS);
+  const largest = snapshots.map(({ coins }) =>
+    coins.filter(({ id }) => isAltcoin(instrumentOf(id))).slice(0, LARGEST),
+  );
+  const members = new Map<string, Uint8Array>();
+  onBar.forEach((position, t) => {
+    for (const { id } of largest[position] ?? []) {
+      const belongs = members.get(id) ?? new Uint8Array(onBar.length);
+      belongs[t] = 1;
+      members.set(id, belongs);
+    }
+  });
+  return [...members].map(([id, belongs]) => ({ id, belongs }));
 }
 
 function coinSubjects(market: StructureMarket): readonly RotationSubject[] {
