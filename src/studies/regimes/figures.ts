@@ -36,7 +36,7 @@ export function regimeFigures(
     {
       name: 'filtered',
       title: `Filtered in real time: the state of ${sample.label} as could be known on the day`,
-      kind: 'line',
+      kind: 'stack',
       x: DATE,
       y: PROBABILITY,
       series: byState(live.probabilities),
@@ -59,7 +59,7 @@ export function regimeFigures(
     {
       name: 'smoothed',
       title: 'Smoothed history: nobody knew this then',
-      kind: 'line',
+      kind: 'stack',
       x: DATE,
       y: PROBABILITY,
       series: byState(past.smoothed),
