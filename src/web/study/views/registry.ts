@@ -25,6 +25,10 @@ export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
   'breakout-events': sectioned(BREAKOUT_EVENTS_PAGE),
   flows: sectioned(FLOWS_PAGE),
   positioning: sectioned(POSITIONING_PAGE),
+  structure: {
+    View: lazyView(async () => (await import('./structure/StructureView.tsx')).StructureView),
+    shows: ['rotation', 'rotation-segments', 'rotation-coins'],
+  },
 };
 
 /** A view as a part of its own, loaded with its page. */
