@@ -25,6 +25,10 @@ export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
   'breakout-events': sectioned(BREAKOUT_EVENTS_PAGE),
   flows: sectioned(FLOWS_PAGE),
   positioning: sectioned(POSITIONING_PAGE),
+  selectivity: {
+    View: lazyView(async () => (await import('./selectivity/SelectivityView.tsx')).SelectivityView),
+    shows: ['ranking', 'evidence-by-coin'],
+  },
   structure: {
     View: lazyView(async () => (await import('./structure/StructureView.tsx')).StructureView),
     shows: ['rotation', 'rotation-segments', 'rotation-coins'],
