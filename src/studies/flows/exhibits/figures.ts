@@ -49,16 +49,21 @@ function holderFigure({ holders, params: { coin } }: FlowSample): readonly Figur
       title: `What holders of ${coin} have gained on paper`,
       kind: 'line',
       x: { label: 'date', unit: 'date' },
-      y: { label: 'ratio, score and share', unit: '' },
+      y: { label: 'score and share', unit: '' },
       series: [
-        { name: 'MVRV', points: datedPoints(eventMs, mvrv) },
         { name: 'MVRV-Z', points: datedPoints(eventMs, mvrvZ) },
         { name: 'net unrealised profit or loss', points: datedPoints(eventMs, nupl) },
       ],
-      lines: [
-        { name: 'no gain: MVRV', value: 1 },
-        { name: 'no gain: the others', value: 0 },
-      ],
+      lines: [{ name: 'no gain', value: 0 }],
+    },
+    {
+      name: 'mvrv',
+      title: `MVRV of ${coin}, four years`,
+      kind: 'line',
+      x: { label: 'date', unit: 'date' },
+      y: { label: 'market cap over realised cap', unit: 'ratio' },
+      series: [{ name: 'MVRV', points: datedPoints(eventMs, mvrv).slice(-4 * YEAR) }],
+      lines: [{ name: 'no gain', value: 1 }],
     },
   ];
 }

@@ -17,9 +17,9 @@ function evidenceTable(evidence: readonly Evidence[]): StudyTable {
       { name: 'evidence', label: 'evidence', unit: 'text' },
       { name: 'vote', label: 'speaks for', unit: 'text', about: 'empty where it cannot be told' },
       { name: 'missing', label: 'why it does not', unit: 'text' },
-      { name: 'rule', label: 'rule', unit: 'text' },
     ],
-    rows: evidence.map(({ label, vote, missing, rule }) => [label, vote ?? null, missing ?? null, rule]),
+    rows: evidence.map(({ label, vote, missing }) => [label, vote ?? null, missing ?? null]),
+    note: 'The rule of each is the method of its finding.',
   };
 }
 

@@ -19,7 +19,7 @@ export const FLOWS_PAGE: readonly PageSection[] = [
   {
     title: 'Holders',
     help: 'Above their lines of no gain, the average coin is worth more than when it last moved. These tell of gains, not of flows, and do not vote.',
-    figures: ['holders'],
+    figures: ['holders', 'mvrv'],
   },
   {
     title: 'Below their peaks',
