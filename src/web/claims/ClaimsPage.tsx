@@ -1,73 +1,36 @@
-import { Failure } from '../design/Failure.tsx';
-import { useAsOf } from '../places/asOf.ts';
-import { goTo, hrefOf, usePlace } from '../places/location.ts';
-import { ClaimRow } from './ClaimRow.tsx';
-import type { Ledger } from './ledger.ts';
+import { Link } from '../places/Link.tsx';
+import { usePlace } from '../places/location.ts';
+import { ArticlePage } from './article/ArticlePage.tsx';
+import { LedgerSection } from './ledger/LedgerSection.tsx';
 import { OwnClaimForm } from './OwnClaimForm.tsx';
-import { useLedger } from './queries.ts';
 import './claims.css';
 
-/** The ledger of the shipped claims, and a place to write one. */
+const ARTICLE = '/claims/article';
+
+/** The ledger of the shipped claims with a place to write one, or an article whose phrases are claims. */
 export function ClaimsPage({ today }: { readonly today: string }) {
-  const { date } = useAsOf();
-  const ledger = useLedger(date);
+  const isArticle = usePlace().path === ARTICLE;
   return (
     <>
-      <h1>Claims</h1>
-      <OwnClaimForm today={today} />
-      {ledger.isPending && (
-        <p role="status">The ledger is being worked out; the first time takes a minute.</p>
+      <div className="claims-head">
+        <h1>{isArticle ? 'Check an article' : 'Claims'}</h1>
+        <nav className="nav" aria-label="Claims">
+          <Link to="/claims" isExact>
+            Ledger
+          </Link>
+          <Link to={ARTICLE} isExact>
+            Check an article
+          </Link>
+        </nav>
+      </div>
+      {isArticle ? (
+        <ArticlePage today={today} />
+      ) : (
+        <>
+          <OwnClaimForm today={today} />
+          <LedgerSection today={today} />
+        </>
       )}
-      {ledger.isError && <Failure error={ledger.error} onRetry={() => void ledger.refetch()} />}
-      {ledger.isSuccess && <LedgerTable ledger={ledger.data} />}
     </>
-  );
-}
-
-function LedgerTable({ ledger }: { readonly ledger: Ledger }) {
-  const { path, query } = usePlace();
-  const { verdict } = query;
-  const shown = ledger.claims.filter((claim) => verdict === undefined || claim.verdict === verdict);
-  const choose = (word: string) => {
-    goTo(hrefOf(path, { ...query, verdict: word === verdict ? undefined : word }), { replace: true });
-  };
-  return (
-    <section aria-labelledby="ledger">
-      <h2 id="ledger">{ledger.title}</h2>
-      <fieldset className="counts">
-        <legend className="unseen">Show only</legend>
-        {Object.entries(ledger.counts).map(([word, count]) => (
-          <button
-            key={word}
-            type="button"
-            aria-pressed={word === verdict}
-            onClick={() => {
-              choose(word);
-            }}
-          >
-            {count} {word.replaceAll('-', ' ')}
-          </button>
-        ))}
-      </fieldset>
-      <table className="ledger">
-        <thead>
-          <tr>
-            <th scope="col">claim</th>
-            <th scope="col">verdict</th>
-            <th scope="col" className="number">
-              value
-            </th>
-            <th scope="col" className="number">
-              expected
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((claim) => (
-            <ClaimRow key={claim.id} claim={claim} />
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -1,109 +1,39 @@
-import { useId } from 'react';
-import { ExpressionField } from '../expression/ExpressionField.tsx';
-import { useCheck } from '../expression/queries.ts';
-import { useSettled } from '../expression/useSettled.ts';
+import { useMemo } from 'react';
 import { useAsOf } from '../places/asOf.ts';
 import { goTo, hrefOf, usePlace } from '../places/location.ts';
-import { ClaimVerdict, valueText } from './ClaimRow.tsx';
-import type { OwnClaim } from './ledger.ts';
-import { useVerdict } from './queries.ts';
-
-/** Somebody who types is waited for. */
-const PAUSE_MS = 500;
+import { useJudgements } from './article/useJudgements.ts';
+import { Outcome } from './Outcome.tsx';
+import { TestFields, TextField } from './TestFields.tsx';
 
 /** A claim that is checked and judged as it is written; it stands in the address. */
 export function OwnClaimForm({ today }: { readonly today: string }) {
   const { path, query } = usePlace();
-  const claim = { phrase: query['phrase'] ?? '', test: query['test'] ?? '', expect: query['expect'] ?? '' };
-  const set = (part: keyof OwnClaim) => (text: string) => {
-    goTo(hrefOf(path, { ...query, [part]: text }), { replace: true });
+  const { date } = useAsOf();
+  const { phrase = '', test = '', expect = '' } = query;
+  const article = useMemo(
+    () => ({ text: '', claims: phrase.trim() === '' ? [] : [{ phrase, at: 0, test, expect }] }),
+    [phrase, test, expect],
+  );
+  const judgements = useJudgements(article, date?.slice(0, 10) ?? today);
+  const set = (change: Readonly<Record<string, string | undefined>>) => {
+    goTo(hrefOf(path, { ...query, ...change }), { replace: true });
   };
+  const [claim] = article.claims;
   return (
     <section className="own-claim" aria-labelledby="own-claim">
       <h2 id="own-claim">Write a claim</h2>
       <div className="own-fields">
-        <Field
+        <TextField
           label="Sentence"
-          value={claim.phrase}
-          onText={set('phrase')}
+          value={phrase}
+          onText={(text) => {
+            set({ phrase: text });
+          }}
           example="small caps are up this year"
         />
-        <ExpressionField
-          label="Test"
-          value={claim.test}
-          onText={set('test')}
-          placeholder="ytd(RUT)"
-          isExpression={isExpression}
-        />
-        <Field label="Expected" value={claim.expect} onText={set('expect')} example="> 5%" isCode />
+        <TestFields value={{ test, expect }} onChange={set} />
       </div>
-      <Judged claim={claim} today={today} />
+      {claim && <Outcome claim={claim} judgements={judgements} />}
     </section>
   );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly example: string;
-  readonly isCode?: boolean;
-  readonly onText: (text: string) => void;
-}
-
-function Field({ label, value, example, isCode = false, onText }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        className={isCode ? 'mono' : undefined}
-        placeholder={example}
-        spellCheck={!isCode}
-        autoComplete="off"
-        value={value}
-        onChange={({ target }) => {
-          onText(target.value);
-        }}
-      />
-    </div>
-  );
-}
-
-function Judged({ claim, today }: { readonly claim: OwnClaim; readonly today: string }) {
-  const { date } = useAsOf();
-  const settled = {
-    phrase: useSettled(claim.phrase, PAUSE_MS),
-    test: useSettled(claim.test, PAUSE_MS),
-    expect: useSettled(claim.expect, PAUSE_MS),
-  };
-  const { data: check } = useCheck(isExpression(settled.test) ? settled.test : '');
-  const isUsable = check?.valid ?? !isExpression(settled.test);
-  const verdict = useVerdict(isUsable ? settled : { ...settled, test: '' }, date?.slice(0, 10) ?? today);
-  const [judged] = verdict.data?.claims ?? [];
-  return (
-    <div role="status" className="judged">
-      {verdict.isFetching && <p className="muted">being judged</p>}
-      {verdict.isError && <p className="bad">{verdict.error.message}</p>}
-      {verdict.data?.problems.map(({ message }) => (
-        <p key={message} className="bad">
-          {message}
-        </p>
-      ))}
-      {judged && (
-        <p>
-          <ClaimVerdict word={judged.verdict} /> <strong>{valueText(judged)}</strong>{' '}
-          <span className="muted">
-            expected {judged.expected}. {judged.reason}
-          </span>
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** A test may also be a finding of a study, which is judged as a whole. */
-function isExpression(test: string): boolean {
-  return !test.trimStart().startsWith('study ');
 }
