@@ -87,7 +87,7 @@ function Editor({ article, onChange }: EditorProps) {
     box.current?.focus();
   };
   return (
-    <section className="editor" aria-label="Article">
+    <div className="editor">
       <label htmlFor={id}>Article</label>
       <textarea
         id={id}
@@ -116,6 +116,6 @@ function Editor({ article, onChange }: EditorProps) {
           {told}
         </span>
       </div>
-    </section>
+    </div>
   );
 }

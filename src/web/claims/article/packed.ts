@@ -43,9 +43,7 @@ function unpackClaim(text: string, [at, phrase, test, expect, more]: readonly un
     test: textOf(test),
     expect: textOf(expect),
     ...Object.fromEntries(
-      Object.entries((more ?? {})).filter(
-        ([key, value]) => MORE.has(key) && typeof value === 'string',
-      ),
+      Object.entries(more ?? {}).filter(([key, value]) => MORE.has(key) && typeof value === 'string'),
     ),
   };
 }
