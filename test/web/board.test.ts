@@ -1,31 +1,12 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../support/builtProgram.ts';
+import { addAxe, findingsInBothThemes } from './axe.ts';
 import { findBrowser, launchBrowser, type RunningProgram, startProgram } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const DATE = '2026-01-14';
 const PATIENCE_MS = 50_000;
 const executable = findBrowser();
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** What axe finds, in words. The page lets no foreign script in, so it is given to the browser itself. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResult> } };
-    return axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe.skipIf(executable === undefined)('the web board', () => {
   let browser: Browser;
@@ -44,7 +25,7 @@ describe.skipIf(executable === undefined)('the web board', () => {
   beforeEach(async () => {
     page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.addInitScript({ path: AXE });
+    await addAxe(page);
     complaints = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -67,10 +48,7 @@ describe.skipIf(executable === undefined)('the web board', () => {
     await firstCard().getByText('near high').waitFor();
     expect(await firstCard().getByRole('img').count()).toBe(1);
     expect(await firstCard().textContent()).toMatch(/below its record close.*data of that day/);
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      expect(await findings(page)).toEqual([]);
-    }
+    expect(await findingsInBothThemes(page)).toEqual([]);
   });
 
   it('leads by keyboard to a study, and to another day', async () => {
@@ -96,10 +74,7 @@ describe.skipIf(executable === undefined)('the web board', () => {
     await page.getByText('Method', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'as table' }).first().click();
     expect(await page.getByRole('rowheader', { name: DATE }).count()).toBeGreaterThan(0);
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      expect(await findings(page)).toEqual([]);
-    }
+    expect(await findingsInBothThemes(page)).toEqual([]);
   });
 
   it('takes a chart along as SVG, PNG and CSV', async () => {
@@ -126,19 +101,6 @@ describe.skipIf(executable === undefined)('the web board', () => {
     expect(await page.getByRole('alert').textContent()).toContain('index: must be an instrument');
     // The browser reports every answer that is no success.
     complaints = complaints.filter((text) => !text.includes('the server responded with a status of 4'));
-  });
-
-  it('judges a claim as it is written, and shows where its test is wrong', async () => {
-    await open(`/claims?asOf=${DATE}`);
-    await page.getByLabel('Sentence').fill('small caps are up');
-    await page.getByLabel('Expected').fill('> 5%');
-    await page.getByLabel('Test', { exact: true }).fill('ytd(RUT');
-    await page.locator('.own-claim mark').waitFor();
-    await page.getByLabel('Test', { exact: true }).fill('ytd(RUT)');
-    await page.locator('.judged .claim-verdict').waitFor();
-    expect(await page.locator('.judged').textContent()).toMatch(/contradicted.*expected > 5%/);
-    expect(new URL(page.url()).searchParams.get('test')).toBe('ytd(RUT)');
-    expect(await findings(page)).toEqual([]);
   });
 
   it('fits on a telephone', async () => {

@@ -36,9 +36,11 @@ export interface RunningProgram {
 }
 
 /** `rotascope up` on a new home: the simulated market. */
-export async function startProgram(): Promise<RunningProgram> {
+export async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
   const home = mkdtempSync(join(tmpdir(), 'rotascope-web-'));
-  const child = spawn(execPath, [MAIN, 'up', '--no-sync', '--no-open', '--port', '0', '--home', home]);
+  const child = spawn(execPath, [MAIN, 'up', '--no-sync', '--no-open', '--port', '0', '--home', home], {
+    env: { ...env, ...settings },
+  });
   const url = await addressOf(child);
   return {
     url,
