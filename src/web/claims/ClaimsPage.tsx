@@ -9,16 +9,17 @@ const ARTICLE = '/claims/article';
 
 /** The ledger of the shipped claims with a place to write one, or an article whose phrases are claims. */
 export function ClaimsPage({ today }: { readonly today: string }) {
-  const isArticle = usePlace().path === ARTICLE;
+  const { path } = usePlace();
+  const isArticle = path === ARTICLE;
   return (
     <>
       <div className="claims-head">
         <h1>{isArticle ? 'Check an article' : 'Claims'}</h1>
         <nav className="nav" aria-label="Claims">
-          <Link to="/claims" isExact>
+          <Link to="/claims" aria-current={isArticle ? undefined : 'page'}>
             Ledger
           </Link>
-          <Link to={ARTICLE} isExact>
+          <Link to={ARTICLE} aria-current={isArticle ? 'page' : undefined}>
             Check an article
           </Link>
         </nav>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useStudies, useStudy } from '../api/queries.ts';
 import type { StudyDescription } from '../api/types.ts';
 import { useAsOf } from '../places/asOf.ts';
-import type { ClaimTest } from './TestFields.tsx';
+import type { ClaimTest } from './claimTest.ts';
 
 interface StudyTestProps {
   readonly onChoose: (test: Partial<ClaimTest>) => void;

@@ -1,12 +1,7 @@
 import { useId } from 'react';
 import { ExpressionField } from '../expression/ExpressionField.tsx';
+import type { ClaimTest } from './claimTest.ts';
 import { StudyTest } from './StudyTest.tsx';
-
-/** What decides a claim. */
-export interface ClaimTest {
-  readonly test: string;
-  readonly expect: string;
-}
 
 interface TestFieldsProps {
   readonly value: ClaimTest;

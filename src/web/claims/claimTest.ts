@@ -1,0 +1,5 @@
+/** What decides a claim. */
+export interface ClaimTest {
+  readonly test: string;
+  readonly expect: string;
+}
