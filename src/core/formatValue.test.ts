@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatValue } from './formatValue.ts';
+import { formatValue, headUnit } from './formatValue.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -14,5 +14,11 @@ describe('formatValue', () => {
     [null, 'USD', '-'],
   ])('%s in %s reads %s', (value, unit, expected) => {
     expect(formatValue(value, unit)).toBe(expected);
+  });
+});
+
+describe('headUnit', () => {
+  it('names what a column would repeat', () => {
+    expect(['USD', 'bars', 'fraction', 'text', ''].map(headUnit)).toEqual(['USD', 'bars', '', '', '']);
   });
 });

@@ -13,6 +13,11 @@ export function formatValue(value: number | boolean | string | null, unit = ''):
   return BARE_UNITS.has(unit) ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
 
+/** A unit as the head of a column says it once for all its values; empty where it says nothing, or stands at each value. */
+export function headUnit(unit: string): string {
+  return BARE_UNITS.has(unit) || unit === 'fraction' || unit === 'text' ? '' : unit;
+}
+
 /** Five significant digits, whole from 10,000 on, thousands grouped. */
 export function formatNumber(value: number): string {
   return (Math.abs(value) >= 10_000 ? LARGE : USUAL).format(value + 0);

@@ -1,3 +1,4 @@
+import { headUnit } from '../../core/formatValue.ts';
 import type { StudyTable } from '../api/types.ts';
 import { isText } from './cells.tsx';
 import { nextSort } from './nextSort.ts';
@@ -15,7 +16,8 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
     <thead>
       <tr>
         {columns.map((column) => {
-          const { name, label, about } = column;
+          const { name, label, unit, about } = column;
+          const said = headUnit(unit);
           const sorted = sort.find(({ id }) => id === name);
           return (
             <th
@@ -33,6 +35,7 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
                 }}
               >
                 {label}
+                {said !== '' && !label.includes(said) && <span className="head-unit"> {said}</span>}
                 <span aria-hidden="true">{sorted ? (sorted.desc ? ' ↓' : ' ↑') : ''}</span>
               </button>
             </th>

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { StudyTable } from '../api/types.ts';
-import { CellValue, isText } from './cells.tsx';
+import { ColumnValue, isText } from './cells.tsx';
 import { keyOf } from './useRows.ts';
 
 type Row = StudyTable['rows'][number];
@@ -31,7 +31,7 @@ export function TableRow({ columns, row, index, isPinned, onPin, cell, detail }:
       <tr aria-rowindex={index}>
         {columns.map((column, i) => {
           const value = row[i] ?? null;
-          const shown = cell?.(column.name, row) ?? <CellValue value={value} unit={column.unit} />;
+          const shown = cell?.(column.name, row) ?? <ColumnValue value={value} unit={column.unit} />;
           if (i > 0) {
             return (
               <td key={column.name} className={isText(column) ? undefined : 'number'}>

@@ -1,4 +1,4 @@
-import { formatValue, tableNumber } from '../../core/formatValue.ts';
+import { formatNumber, formatValue, headUnit, tableNumber } from '../../core/formatValue.ts';
 import type { StudyTable } from '../api/types.ts';
 
 type Column = StudyTable['columns'][number];
@@ -10,7 +10,7 @@ export function isText({ unit }: Pick<Column, 'unit'>): boolean {
   return TEXT_UNITS.has(unit);
 }
 
-/** A value as a table shows it: three digits, yes and no as signs with words, a dash where nothing is known. */
+/** A value with its unit as a table shows it: yes and no as signs with words, a dash where nothing is known. */
 export function CellValue({ value, unit }: { readonly value: Cell; readonly unit: string }) {
   if (value === null) {
     return (
@@ -29,5 +29,13 @@ export function CellValue({ value, unit }: { readonly value: Cell; readonly unit
     );
   }
   if (typeof value === 'string') return value;
-  return formatValue(unit === 'count' ? value : tableNumber(value, unit), unit);
+  return headUnit(unit) === ''
+    ? formatValue(unit === 'count' ? value : tableNumber(value, unit), unit)
+    : formatValue(value, unit);
+}
+
+/** A value below a head that says its unit. */
+export function ColumnValue({ value, unit }: { readonly value: Cell; readonly unit: string }) {
+  if (typeof value === 'number' && headUnit(unit) !== '') return formatNumber(value);
+  return <CellValue value={value} unit={unit} />;
 }
