@@ -41,6 +41,7 @@ function Comparison({ comparison }: { readonly comparison: SourceComparison }) {
         On {days.toLocaleString('en-US')} instants a source lies apart from the others. {rule} Of two sources
         nobody can say which is wrong: the alphabetically later one is named.
       </p>
+      <h2 className="unseen">By day and by series</h2>
       <div className="stack">
         <DataTable
           table={tables.days}

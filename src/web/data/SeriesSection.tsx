@@ -40,6 +40,7 @@ function List({ catalogue }: { readonly catalogue: Catalogue }) {
         {count(series.length)} series from {sources} sources as of {asOf.slice(0, 16).replace('T', ' ')} UTC;{' '}
         {count(stale)} of them stale: older than their vendor usually is.
       </p>
+      <h2 className="unseen">List</h2>
       <div className="dense">
         <DataTable table={table} cell={seriesCell} />
       </div>

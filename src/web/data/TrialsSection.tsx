@@ -38,6 +38,7 @@ function Families({ families }: { readonly families: readonly TrialFamily[] }) {
   }
   return (
     <div className="stack">
+      <h2 className="unseen">Ledger</h2>
       <DataTable
         table={table}
         cell={(column, row) =>

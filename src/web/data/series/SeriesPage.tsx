@@ -33,6 +33,7 @@ function Series({ detail }: { readonly detail: SeriesDetail }) {
           ' The vendor rewrites past values: what was stored first is as it was downloaded, not as first published.'}
       </p>
       <Facts detail={detail} />
+      <h2 className="unseen">Values and calendar</h2>
       <div className="series-grid">
         <ValuesChart detail={detail} />
         <CoverageFigure detail={detail} />
@@ -41,6 +42,7 @@ function Series({ detail }: { readonly detail: SeriesDetail }) {
         <SeriesUses detail={detail} />
         <SeriesTerms source={detail.source} />
       </div>
+      <h2 className="unseen">Gaps, corrections and other sources</h2>
       <div className="stack">
         {detail.gapSpans.length > 0 && <GapTable detail={detail} />}
         {detail.corrections > 0 && <RevisionTable detail={detail} />}
