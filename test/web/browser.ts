@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, execPath, getuid, stderr } from 'node:process';
@@ -35,9 +35,13 @@ export interface RunningProgram {
   close(): void;
 }
 
-/** `rotascope up` on a new home: the simulated market. */
-export async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+/** `rotascope up` on a new home: the simulated market. `settings` are of the environment, `config` is the text of the configuration file. */
+export async function startProgram(
+  settings: Readonly<Record<string, string>> = {},
+  config = '',
+): Promise<RunningProgram> {
   const home = mkdtempSync(join(tmpdir(), 'rotascope-web-'));
+  writeFileSync(join(home, 'config.toml'), config);
   const child = spawn(execPath, [MAIN, 'up', '--no-sync', '--no-open', '--port', '0', '--home', home], {
     env: { ...env, ...settings },
   });
