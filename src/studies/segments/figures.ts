@@ -36,14 +36,7 @@ export function segmentFigures(sample: Sample, findings: readonly StudyFinding[]
       series: strengthSeries(sample),
       lines: [{ name: 'as bitcoin', value: 0 }],
     },
-    {
-      name: 'leaders',
-      title: `Leading segment over ${WINDOW} bars`,
-      kind: 'line',
-      x: { label: 'date', unit: 'date' },
-      y: { label: 'leading segment', unit: '' },
-      series: [leaderSeries(sample)],
-    },
+    leadersFigure(sample),
   ];
 }
 
@@ -81,13 +74,37 @@ function strengthSeries({ market, returns }: Sample): readonly FigureSeries[] {
   });
 }
 
-/** The leading segment as its number in the order of the comparison, from 1 on. */
-function leaderSeries({ market, returns }: Sample): FigureSeries {
+/** A row for each segment: on which share of the bars of each quarter it led. */
+function leadersFigure({ market, returns }: Sample): Figure {
   const { leaders } = leadership(returns, WINDOW);
+  const quarters = Array.from(leaders, (_, i) => quarterOf(labelAt(market, i + WINDOW - 1)));
+  const bars = countBy(quarters);
   return {
-    name: market.compared.map(({ segment }, k) => `${k + 1} ${segment}`).join(', '),
-    points: Array.from(leaders, (leader, i) => [labelAt(market, i + WINDOW - 1), leader + 1] as const),
+    name: 'leaders',
+    title: `Leading segment over ${WINDOW} bars, by quarter`,
+    kind: 'heat',
+    x: { label: 'quarter', unit: '' },
+    y: { label: 'segment', unit: '' },
+    z: { label: 'share of bars on which it led', unit: 'fraction' },
+    series: market.compared.map(({ segment }, k) => {
+      const led = countBy(quarters.filter((_, i) => leaders[i] === k));
+      return {
+        name: segment,
+        points: [...bars].map(([quarter, count]) => [quarter, (led.get(quarter) ?? 0) / count] as const),
+      };
+    }),
   };
+}
+
+/** `2026-01-14` lies in `2026 Q1`. */
+function quarterOf(date: string): string {
+  return `${date.slice(0, 4)} Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+}
+
+function countBy(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function labelAt({ panel, rows }: Sample['market'], index: number): string {

@@ -79,6 +79,16 @@ describe('segments of hand-made coins', () => {
     expect(Number(cells('meme')['upper'])).toBeLessThan(Number(cells('defi')['lower']));
   });
 
+  it('shows by quarter who led: shares of each quarter add up to 1', () => {
+    const figure = outcome.figures.find(({ name }) => name === 'leaders');
+    const quarters = figure?.series[0]?.points.map(([quarter]) => quarter) ?? [];
+    expect(quarters.slice(0, 3)).toEqual(['2020 Q1', '2020 Q2', '2020 Q3']);
+    quarters.forEach((_, i) => {
+      const shares = figure?.series.map(({ points }) => Number(points[i]?.[1])) ?? [];
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    });
+  });
+
   it('shows that a basket is closer than its typical coin', () => {
     expect(value(outcome, 'member-correlation-defi')).toBeLessThan(value(outcome, 'correlation-defi'));
   });

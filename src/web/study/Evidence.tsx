@@ -24,7 +24,7 @@ export function Evidence({ answer, study }: EvidenceProps) {
   const source = sourceText(answer);
   return (
     <>
-      {view && (
+      {view?.View && (
         <Suspense fallback={<div className="chart-wait shimmer" />}>
           <view.View answer={answer} study={study} source={source} />
         </Suspense>

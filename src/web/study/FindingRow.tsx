@@ -9,14 +9,17 @@ interface FindingRowProps {
   readonly hasTests: boolean;
 }
 
+/** Letters from which a text needs more than one line. */
+const LONG = 28;
+
 /** A number in its table; its name opens what it rests on. */
 export function FindingRow({ finding, hasTests }: FindingRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { label, value, unit, interval, observations, notices, pValue, pAdjusted } = finding;
+  const { name, label, value, unit, interval, observations, notices, pValue, pAdjusted } = finding;
   return (
     <>
-      <tr>
+      <tr id={`finding-${name}`}>
         <th scope="row">
           <button
             type="button"
@@ -36,7 +39,7 @@ export function FindingRow({ finding, hasTests }: FindingRowProps) {
             </span>
           )}
         </th>
-        <td className="number">
+        <td className={typeof value === 'string' && value.length > LONG ? 'told' : 'number'}>
           {Array.isArray(value) ? `${value.length} values` : formatValue(value, unit)}
           {interval && <span className="beside">{intervalText(interval, unit)}</span>}
         </td>

@@ -23,7 +23,7 @@ export function ParameterForm({ study, params }: ParameterFormProps) {
   };
   const changes = Object.keys(params).length;
   return (
-    <details className="parameters" open={changes > 0 || matchMedia('(min-width: 75rem)').matches}>
+    <details className="parameters" open={matchMedia('(min-width: 75rem)').matches}>
       <summary>Parameters{changes > 0 ? `, ${changes} changed` : ''}</summary>
       <form onSubmit={onSubmit}>
         {parameters.map((parameter) => (

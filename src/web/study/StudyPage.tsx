@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useStudies, useStudy } from '../api/queries.ts';
 import type { StudyDescription } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
@@ -5,6 +6,7 @@ import { usePlace } from '../places/location.ts';
 import { Answer } from './Answer.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
 import { parametersOf } from './parameters.ts';
+import { STUDY_VIEWS } from './views/registry.ts';
 import './study.css';
 
 /** The page of any study: what it answers, on what, with which parameters, and how it could be wrong. */
@@ -20,6 +22,7 @@ export function StudyPage({ name }: { readonly name: string }) {
 function Asked({ study }: { readonly study: StudyDescription }) {
   const { query } = usePlace();
   const params = parametersOf(query);
+  const Top = STUDY_VIEWS[study.name]?.Top;
   const answer = useStudy(study.name, params, query['asOf']);
   return (
     <>
@@ -27,6 +30,11 @@ function Asked({ study }: { readonly study: StudyDescription }) {
         <p className="small muted">{study.title}</p>
         <h1>{study.question}</h1>
       </header>
+      {Top && (
+        <Suspense fallback={<div className="top-wait" />}>
+          <Top study={study} />
+        </Suspense>
+      )}
       <div className="study">
         <div className="study-main">
           {answer.isPending && <Working />}

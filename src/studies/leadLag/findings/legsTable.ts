@@ -96,8 +96,9 @@ interface Found {
 const FOUND: Readonly<Record<string, (looked: Looked) => Found | undefined>> = {
   alignment: ({ audit, own }) => ({ found: audit, finding: `${own.direction}-leg-alignment` }),
   significant: ({ own }) => {
-    const [least] = own.primary.toSorted((a, b) => a.position.pAdjusted - b.position.pAdjusted);
-    if (!least) return undefined;
+    const [least = own.best] = own.primary.toSorted(
+      (a, b) => a.position.pAdjusted - b.position.pAdjusted || a.robustPValue - b.robustPValue,
+    );
     return {
       found: `q ${shownP(least.position.pAdjusted)}, ${countOf(least.lags)}`,
       finding: `${own.direction}-lags-${least.lags}`,

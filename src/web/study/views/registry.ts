@@ -1,23 +1,11 @@
 import { type ComponentType, lazy } from 'react';
-import type { StudyAnswer, StudyDescription } from '../../api/types.ts';
 import { BREAKOUT_EVENTS_PAGE, BREAKOUT_PAGE } from './sections/breakoutPage.ts';
 import { FLOWS_PAGE } from './sections/flowsPage.ts';
 import { POSITIONING_PAGE } from './sections/positioningPage.ts';
 import { sectioned } from './sections/sectioned.ts';
+import type { StudyView, StudyViewProps } from './view.ts';
 
-export interface StudyViewProps {
-  readonly answer: StudyAnswer;
-  readonly study: StudyDescription;
-  /** Where the data come from, in a line: for beneath charts and tables. */
-  readonly source: string;
-}
-
-/** What the page of one study shows beyond what every study shows, between the answer and the charts. */
-export interface StudyView {
-  readonly View: ComponentType<StudyViewProps>;
-  /** Figures and tables that the view shows itself: the page does not show them once more. */
-  readonly shows: readonly string[];
-}
+const PairTop = lazy(async () => ({ default: (await import('./pair/PairTop.tsx')).PairTop }));
 
 /** By study; one that is not here has the page that its answer describes. */
 export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
@@ -33,9 +21,24 @@ export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
     View: lazyView(async () => (await import('./structure/StructureView.tsx')).StructureView),
     shows: ['rotation', 'rotation-segments', 'rotation-coins'],
   },
+  'lead-lag': {
+    Top: PairTop,
+    View: lazyView(async () => (await import('./leadLag/LeadLagView.tsx')).LeadLagView),
+    shows: ['legs', 'cross-correlation', 'rolling-correlation', 'specification-curve', 'specifications'],
+  },
+  'alignment-audit': {
+    Top: PairTop,
+    View: lazyView(async () => (await import('./alignment/AlignmentView.tsx')).AlignmentView),
+    shows: ['clocks', 'label-shifts'],
+  },
+  'co-movement': { Top: PairTop, shows: [] },
+  'turning-points': { Top: PairTop, shows: [] },
+  segments: { Top: PairTop, shows: [] },
+  rotation: { Top: PairTop, shows: [] },
+  'risk-on': { Top: PairTop, shows: [] },
 };
 
 /** A view as a part of its own, loaded with its page. */
-export function lazyView(load: () => Promise<ComponentType<StudyViewProps>>): StudyView['View'] {
+export function lazyView(load: () => Promise<ComponentType<StudyViewProps>>): ComponentType<StudyViewProps> {
   return lazy(async () => ({ default: await load() }));
 }

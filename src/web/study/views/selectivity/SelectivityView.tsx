@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { StudyAnswer } from '../../../api/types.ts';
 import { Verdict } from '../../../design/Verdict.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
-import type { StudyViewProps } from '../registry.ts';
+import type { StudyViewProps } from '../view.ts';
 import { EvidenceDetail } from './EvidenceDetail.tsx';
 import { rerank } from './rerank.ts';
 import { useWeights } from './useWeights.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { DataTable } from '../../../table/DataTable.tsx';
-import type { StudyViewProps } from '../registry.ts';
+import type { StudyViewProps } from '../view.ts';
 import { Quadrants } from './Quadrants.tsx';
 import './structure.css';
 
