@@ -27,6 +27,12 @@ export interface ImportDesk {
   take(file: DroppedFile): Promise<FileResult>;
 }
 
+/** A strategy file, by the name of the file. */
+export interface StrategyText {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** What routes work with. */
 export interface ServerContext {
   /** What is shown: the stored data, or the simulated market as long as there are none. */
@@ -51,6 +57,8 @@ export interface ServerContext {
   readonly build: string;
   /** The text of the claim set that ships. */
   readonly shippedClaims: { readonly file: string; readonly text: string };
+  /** The strategy files that ship. */
+  readonly shippedStrategies: readonly StrategyText[];
   /** Names by which this server may be called, beside those of this machine. */
   readonly hosts: readonly string[];
   /** Who may ask; absent where everybody may, since only this machine can reach the server. */

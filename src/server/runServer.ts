@@ -40,6 +40,7 @@ export interface ServerOptions extends ListenOptions {
   readonly build: string;
   readonly now: () => EpochMs;
   readonly shippedClaims: ServerContext['shippedClaims'];
+  readonly shippedStrategies: ServerContext['shippedStrategies'];
   readonly hosts: readonly string[];
   /** Whoever asks must know it. */
   readonly token?: string;
@@ -105,6 +106,7 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     version,
     build,
     shippedClaims: options.shippedClaims,
+    shippedStrategies: options.shippedStrategies,
     hosts: options.hosts,
     ...(options.token === undefined ? {} : { access: createAccess(options.token, now) }),
     commandToken,

@@ -7,6 +7,17 @@ import { fillIn, placeholdersIn, UNIVERSE } from './placeholders.ts';
 import { STRATEGY_KEYS, type StrategyFile, strategySchema } from './schema.ts';
 import type { Strategy } from './strategy.ts';
 
+/** A strategy file that cannot be used, with every line that is why. */
+export class StrategyError extends InputError {
+  readonly problems: readonly FileProblem[];
+
+  constructor(problems: readonly FileProblem[]) {
+    const lines = problems.map(({ line, message }) => `line ${line}: ${message}`);
+    super(`Cannot use the strategy:\n${lines.join('\n')}`);
+    this.problems = problems;
+  }
+}
+
 /** A strategy file that can be used: its standard values, and one strategy for each combination of its sweep. */
 export interface StrategyTemplate {
   readonly name: string;
@@ -23,7 +34,7 @@ export interface StrategyTemplate {
 }
 
 /**
- * Reads a strategy file. Throws `InputError` that lists every problem with its line: keys that nobody knows, values out of range,
+ * Reads a strategy file. Throws `StrategyError` that lists every problem with its line: keys that nobody knows, values out of range,
  * placeholders without a parameter, expressions that cannot be used or that look forward.
  */
 export function readStrategy(yaml: string): StrategyTemplate {
@@ -32,13 +43,15 @@ export function readStrategy(yaml: string): StrategyTemplate {
     schema: strategySchema,
     keys: STRATEGY_KEYS,
   });
-  if (!data) throw refusal(problems);
+  if (!data) throw new StrategyError(problems);
   const named = [...parameterProblems(data), ...shapeProblems(data)];
-  if (named.length > 0) throw refusal(named.map(({ path, message }) => ({ line: lineOf(path), message })));
+  if (named.length > 0) {
+    throw new StrategyError(named.map(({ path, message }) => ({ line: lineOf(path), message })));
+  }
   const compile = (values: Combination): Strategy =>
     compileStrategy(fillIn(data, { ...data.parameters, ...values }), {
       refuse: (path, message) => {
-        throw refusal([{ line: lineOf(path), message }]);
+        throw new StrategyError([{ line: lineOf(path), message }]);
       },
     });
   return {
@@ -110,9 +123,4 @@ const NO_RULES: ReadonlySet<string> = new Set(['name', 'description', 'parameter
 
 function digestOf(file: StrategyFile): string {
   return textDigest(JSON.stringify(Object.entries(file).filter(([key]) => !NO_RULES.has(key))));
-}
-
-function refusal(problems: readonly FileProblem[]): InputError {
-  const lines = problems.map(({ line, message }) => `line ${line}: ${message}`);
-  return new InputError(`Cannot use the strategy:\n${lines.join('\n')}`);
 }

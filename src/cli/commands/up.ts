@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { env, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../core/errors.ts';
@@ -21,6 +22,7 @@ import { SHIPPED_CLAIMS } from './check.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web', import.meta.url));
 const BUILD_FILE = new URL('../../build.txt', import.meta.url);
+const STRATEGIES_FOLDER = fileURLToPath(new URL('../../../strategies', import.meta.url));
 const LOOPBACK = '127.0.0.1';
 const EXIT_INTERRUPTED = 130;
 
@@ -92,6 +94,7 @@ async function startServer({ context, globals, options, setup }: Starting): Prom
     build: await readFile(BUILD_FILE, 'utf8'),
     now: () => REAL_CLOCK.now(),
     shippedClaims: { file: 'russell-2000-breakout.md', text },
+    shippedStrategies: await readStrategies(),
     hosts: isLoopback(host) ? [] : [host],
     ...(token === undefined ? {} : { token }),
     onDefect: (error) => {
@@ -109,6 +112,13 @@ async function startServer({ context, globals, options, setup }: Starting): Prom
       }),
     importFile: (into, file) => importInto(into, file, signal),
   });
+}
+
+async function readStrategies(): Promise<ServerOptions['shippedStrategies']> {
+  const files = (await readdir(STRATEGIES_FOLDER)).filter((name) => name.endsWith('.yaml')).toSorted();
+  return Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(join(STRATEGIES_FOLDER, file), 'utf8') })),
+  );
 }
 
 /** Whoever can reach the server from another machine must know a secret. */
