@@ -3,7 +3,7 @@ import type { EpochMs } from '../core/time.ts';
 import type { ObservationStore } from '../store/port.ts';
 import { type SharedStore, shareStore } from '../store/remote/serveStore.ts';
 import { type AnswerStore, type Answers, createAnswers } from './work/answers.ts';
-import type { Task, TaskProgress } from './work/task.ts';
+import type { ChangeTask, Task, TaskProgress } from './work/task.ts';
 import { createThreadWorkbench } from './work/threadWorkbench.ts';
 import type { Workbench } from './work/workbench.ts';
 
@@ -28,7 +28,7 @@ export interface MarketOptions {
   readonly now: () => EpochMs;
   readonly kept?: AnswerStore;
   readonly onCommit: () => void;
-  readonly onProgress: (task: Task, progress: TaskProgress) => void;
+  readonly onProgress: (task: Task | ChangeTask, progress: TaskProgress) => void;
 }
 
 /** Opens a workbench on a store; closing it closes the store. */

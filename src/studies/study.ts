@@ -45,6 +45,14 @@ export interface StudyOutcome {
   readonly tests: readonly TestRun[];
 }
 
+/** What a run is at. */
+export interface StudyStep {
+  readonly what: string;
+  /** Of how many such steps how many are done. */
+  readonly done: number;
+  readonly of: number;
+}
+
 /** What a run of a study may use: nothing else enters. */
 export interface StudyInput {
   readonly data: StudyData;
@@ -53,6 +61,8 @@ export interface StudyInput {
   readonly earlier: readonly RecordedTest[];
   /** The parts of the study in their order, where somebody computed them beforehand; otherwise it computes them itself. */
   readonly parts?: readonly unknown[];
+  /** Told of each step of a run that takes long, as it begins. */
+  readonly onStep?: (step: StudyStep) => void;
 }
 
 /** Work of a study that can be split into parts of which none depends on another, so that several are computed at once. */

@@ -5,7 +5,7 @@ import type { CanonicalSeries } from '../../market/canonical.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import type { Figure } from '../../studies/figure.ts';
 import { fieldOf } from '../../studies/panel/subject.ts';
-import type { PreparedStudy, Study, StudyFinding, StudyOutcome } from '../../studies/study.ts';
+import type { PreparedStudy, Study, StudyFinding, StudyOutcome, StudyStep } from '../../studies/study.ts';
 import type { StudyTable } from '../../studies/table.ts';
 import { familiesOf } from '../../studies/trials.ts';
 import { inputsOf, marketNotices, seriesNotices, summarizedInputs } from '../provenance.ts';
@@ -55,6 +55,8 @@ export interface RunOptions {
   readonly records?: boolean;
   /** Computes what the study can be split into; absent: it does so itself, one after the other. */
   readonly computeParts?: ComputeParts;
+  /** Told what the run is at. */
+  readonly onStep?: (step: StudyStep) => void;
 }
 
 /**
@@ -63,17 +65,20 @@ export interface RunOptions {
  * observations; then nothing is recorded.
  */
 export async function runStudy(study: Study, params: unknown, options: RunOptions): Promise<StudyResult> {
-  const { store, reader, origin, nowMs, records = true } = options;
+  const { store, reader, origin, nowMs, records = true, onStep } = options;
   const prepared = study.prepare(params);
+  onStep?.({ what: 'reading series', done: 0, of: 1 });
   const loaded = await loadStudyData(prepared.needs, reader);
   const { data, series } = loaded;
   const parts = await partsOf(study, prepared, { ...options, ...loaded });
+  onStep?.({ what: 'computing', done: 0, of: 1 });
   const earlier = await readTrials(store.ledger);
   const outcome = prepared.run({
     data,
     random: createRandom(seedOf(prepared)).fork(study.name),
     earlier,
     ...(parts ? { parts } : {}),
+    ...(onStep ? { onStep } : {}),
   });
   if (records) await recordTests(store.ledger, outcome.tests, { origin, asOfMs: reader.asOf, ranMs: nowMs });
   return {

@@ -27,10 +27,11 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /**
- * Answers with what a task comes to. The tag names the data and the task, so a client that has the answer already is told so, and nothing is computed.
+ * Answers with what a task comes to. The tag names the data and the task, so a client that has the answer already is told so, and nothing is computed. A client
+ * that hangs up waits no more.
  */
 export function answerTask(c: Context, context: ServerContext, task: Task): Promise<Response> {
-  return answerTagged(c, context, { asked: task, answer: () => context.answers.get(task) });
+  return answerTagged(c, context, { asked: task, answer: () => context.answers.get(task, c.req.raw.signal) });
 }
 
 export interface TaggedAnswer {

@@ -2,7 +2,7 @@ import type { PackedError } from '../../core/packedError.ts';
 import type { EpochMs } from '../../core/time.ts';
 import type { MarketKind } from '../../store/port.ts';
 import type { StoreCall } from '../../store/remote/protocol.ts';
-import type { Task, TaskProgress } from './task.ts';
+import type { ChangeTask, Task, TaskProgress } from './task.ts';
 
 /** What a thread is started with. */
 export interface ThreadStart {
@@ -11,7 +11,7 @@ export interface ThreadStart {
 
 /** From the owner of the store to the thread. */
 export type ToThread =
-  | { readonly kind: 'run'; readonly task: Task; readonly nowMs: EpochMs }
+  | { readonly kind: 'run'; readonly task: Task | ChangeTask; readonly nowMs: EpochMs }
   | { readonly kind: 'answered'; readonly call: number; readonly value: unknown }
   | { readonly kind: 'refused'; readonly call: number; readonly error: PackedError };
 

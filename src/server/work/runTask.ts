@@ -4,21 +4,24 @@ import { type Board, readBoard } from '../../engine/board/board.ts';
 import { createEvaluator } from '../../engine/createEvaluator.ts';
 import { compareSources, type SourceComparison } from '../../engine/data/comparison.ts';
 import { evaluateExpression, type MetricFinding } from '../../engine/evaluateExpression.ts';
+import { type ResolveOutcome, resolveForecasts } from '../../engine/forecasts/resolve.ts';
 import { createReader } from '../../engine/reader.ts';
 import { describeStore, type StoreStatus } from '../../engine/status.ts';
 import { runStudy, type StudyResult } from '../../engine/studies/runStudy.ts';
+import type { ComputeParts } from '../../engine/workers/partJob.ts';
 import type { ObservationStore } from '../../store/port.ts';
+import { createStudyData } from '../../studies/panel/studyData.ts';
 import { findStudy, STUDIES } from '../../studies/registry.ts';
-import type { Task, TaskOptions } from './task.ts';
+import type { ChangeTask, Task, TaskOptions } from './task.ts';
 
 type TaskOf<Kind extends Task['kind']> = Extract<Task, { readonly kind: Kind }>;
 
 /** Does a task on a store. Rejects with what the work rejects with. */
 export function runTask(
-  task: Task,
+  task: Task | ChangeTask,
   store: ObservationStore,
   options: TaskOptions,
-): Promise<Board | StudyResult | MetricFinding | Ledger | StoreStatus | SourceComparison> {
+): Promise<Board | StudyResult | MetricFinding | Ledger | StoreStatus | SourceComparison | Resolved> {
   switch (task.kind) {
     case 'board':
       return boardOf(task, store, options);
@@ -34,7 +37,13 @@ export function runTask(
       return describeStore(store, task.asOf);
     case 'comparison':
       return compareSources(store, task.asOf);
+    case 'resolve':
+      return resolvedBy(task, store, options);
   }
+}
+
+interface Resolved {
+  readonly outcomes: readonly ResolveOutcome[];
 }
 
 function boardOf(
@@ -54,16 +63,39 @@ function boardOf(
 function studyOf(
   { study, params, asOf, records }: TaskOf<'study'>,
   store: ObservationStore,
-  { nowMs }: TaskOptions,
+  { nowMs, onProgress }: TaskOptions,
 ): Promise<StudyResult> {
-  const reader = createReader(store, asOf);
   return runStudy(findStudy(study), params, {
     store,
-    reader,
+    reader: createReader(store, asOf),
     records: records !== false,
     origin: `study ${study}`,
     nowMs,
+    computeParts: partsInTurn(onProgress),
+    ...(onProgress ? { onStep: onProgress } : {}),
   });
+}
+
+/** The parts of a study one after the other, in the thread that asks for them. */
+function partsInTurn(onProgress: TaskOptions['onProgress']): ComputeParts {
+  return ({ study, params, asOf, series, perSource, count }) => {
+    const part = findStudy(study)
+      .prepare(params)
+      .startParts(createStudyData(asOf, series, perSource));
+    const parts = Array.from({ length: count }, (_, index) => {
+      onProgress?.({ what: 'combinations', done: index, of: count });
+      return part(index);
+    });
+    return Promise.resolve(parts);
+  };
+}
+
+async function resolvedBy(
+  { asOf }: ChangeTask,
+  store: ObservationStore,
+  { nowMs }: TaskOptions,
+): Promise<Resolved> {
+  return { outcomes: await resolveForecasts({ store, reader: createReader(store, asOf), nowMs }) };
 }
 
 function ledgerOf(

@@ -33,11 +33,18 @@ export type Task =
   /** How the sources of the store agree. */
   | { readonly kind: 'comparison'; readonly asOf: EpochMs };
 
+/** Work that changes the store. */
+export interface ChangeTask {
+  /** Says of every open forecast of the journal whose time has come what happened. */
+  readonly kind: 'resolve';
+  readonly asOf: EpochMs;
+}
+
 /** How far a task has come. */
 export interface TaskProgress {
   readonly done: number;
   readonly of: number;
-  /** What was done last. */
+  /** What it is at, or what was done last. */
   readonly what: string;
 }
 

@@ -5,7 +5,7 @@ import { CancelledError } from '../../core/sourceErrors.ts';
 import type { MarketKind } from '../../store/port.ts';
 import type { SharedStore, StoreSession } from '../../store/remote/serveStore.ts';
 import type { FromThread, ThreadStart, ToThread } from './messages.ts';
-import type { Task } from './task.ts';
+import type { ChangeTask, Task } from './task.ts';
 import type { Workbench, WorkOptions } from './workbench.ts';
 
 export interface ThreadWorkbenchOptions {
@@ -17,7 +17,7 @@ export interface ThreadWorkbenchOptions {
 }
 
 interface Job {
-  readonly task: Task;
+  readonly task: Task | ChangeTask;
   readonly options: WorkOptions;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
