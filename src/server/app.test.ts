@@ -203,7 +203,10 @@ describe('another build of the program', () => {
 describe('a failure that nobody foresaw', () => {
   it('is told to the log and not to the caller', async () => {
     const broken = await createTestServer({
-      answers: { get: () => Promise.reject(new TypeError('an inner secret')) },
+      answers: {
+        get: () => Promise.reject(new TypeError('an inner secret')),
+        change: () => Promise.resolve(),
+      },
     });
     const problem = await problemOf(await broken.get('/api/board'));
     expect(problem.status).toBe(500);

@@ -1,14 +1,10 @@
 import Table from 'cli-table3';
 import { checkChain } from '../../engine/forecasts/chain.ts';
-import { type ForecastRecord, type JournalLine, readLines } from '../../engine/forecasts/entries.ts';
+import type { ForecastRecord, JournalLine } from '../../engine/forecasts/entries.ts';
 import { issueForecast } from '../../engine/forecasts/issue.ts';
+import { describeJournal } from '../../engine/forecasts/journal.ts';
 import { type ResolveOutcome, resolveForecasts } from '../../engine/forecasts/resolve.ts';
-import {
-  type TrackedForecast,
-  type TrackRecord,
-  trackedForecasts,
-  trackRecord,
-} from '../../engine/forecasts/trackRecord.ts';
+import type { TrackedForecast, TrackRecord } from '../../engine/forecasts/trackRecord.ts';
 import { createReader } from '../../engine/reader.ts';
 import { CELLS } from '../../studies/scenarios/cells.ts';
 import { shownPercent } from '../../studies/shownPercent.ts';
@@ -42,24 +38,24 @@ export async function runResolve(context: CommandContext): Promise<void> {
 
 /** `rotascope forecasts list`: every forecast with what became of it, and how good they were. */
 export async function runList(context: CommandContext): Promise<void> {
-  const { check, tracked } = await withStore(context, async ({ forecasts }) => {
-    const entries = await forecasts.entries();
-    return {
-      check: checkChain(entries, await forecasts.head()),
-      tracked: trackedForecasts(readLines(entries)),
-    };
-  });
-  const records = {
-    inTime: trackRecord(tracked, 'in-time'),
-    retrospective: trackRecord(tracked, 'retrospective'),
-  };
+  const { check, unreadable, forecasts, records } = await withStore(context, (store) =>
+    describeJournal(store.forecasts),
+  );
   if (context.asJson) {
-    context.output.json({ isIntact: check.isIntact, problems: check.problems, forecasts: tracked, records });
+    context.output.json({
+      isIntact: check.isIntact,
+      problems: check.problems,
+      unreadable,
+      forecasts,
+      records,
+    });
     return;
   }
   if (!check.isIntact)
     context.output.result('The journal was changed after it was written: rotascope forecasts verify.');
-  printForecasts(tracked, context.output);
+  for (const line of unreadable)
+    context.output.result(`Line ${line} is of no kind that this program knows: update it.`);
+  printForecasts(forecasts, context.output);
   context.output.result(recordText('Forecasts made in time', records.inTime));
   context.output.result(recordText('Made in hindsight', records.retrospective));
 }

@@ -62,13 +62,19 @@ const record = z.discriminatedUnion('kind', [forecast, resolution]);
 
 /** Reads lines; throws `StoreError` for one that no version of the program wrote. */
 export function readLines(entries: readonly StoredJournalEntry[]): readonly JournalLine[] {
-  return entries.map(({ number, sha256, content }) => {
-    const parsed = record.safeParse(JSON.parse(content));
-    if (parsed.success) return { number, sha256, record: parsed.data };
+  return entries.map((entry) => {
+    const line = readLine(entry);
+    if (line) return line;
     throw new StoreError(
-      `Cannot read line ${number} of the forecast journal: it must be a forecast or a resolution; update the program`,
+      `Cannot read line ${entry.number} of the forecast journal: it must be a forecast or a resolution; update the program`,
     );
   });
+}
+
+/** Reads a line; undefined where it is neither a forecast nor a resolution. */
+export function readLine({ number, sha256, content }: StoredJournalEntry): JournalLine | undefined {
+  const parsed = record.safeParse(parsedOrUndefined(content));
+  return parsed.success ? { number, sha256, record: parsed.data } : undefined;
 }
 
 export function isForecast(line: JournalLine): line is JournalLine<ForecastRecord> {
@@ -77,6 +83,14 @@ export function isForecast(line: JournalLine): line is JournalLine<ForecastRecor
 
 export function isResolution(line: JournalLine): line is JournalLine<ResolutionRecord> {
   return line.record.kind === 'resolution';
+}
+
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Forecasts of the same thing: only the first of them counts. */

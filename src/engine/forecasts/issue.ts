@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors.ts';
 import { DAY_MS, type EpochMs, parseDate, toInstant } from '../../core/time.ts';
-import type { ObservationStore } from '../../store/port.ts';
+import type { ForecastJournal, ObservationStore } from '../../store/port.ts';
 import { CELLS } from '../../studies/scenarios/cells.ts';
 import { MODEL_VERSIONS } from '../../studies/scenarios/models.ts';
 import { RESOLUTION_RULE } from '../../studies/scenarios/resolution/partition.ts';
@@ -27,19 +27,39 @@ export async function issueForecast(
   params: unknown,
   { store, reader, nowMs }: IssueOptions,
 ): Promise<JournalLine<ForecastRecord>> {
-  const earlier = readLines(await trustedEntries(store.forecasts)).filter(isForecast);
+  // Before the study runs: nothing is written on a journal that cannot be trusted.
+  await trustedEntries(store.forecasts);
   const result = await runStudy(scenarios, params, { store, reader, nowMs, origin: 'forecasts issue' });
-  const record = recordOf(result, { asOf: reader.asOf, nowMs });
-  const first = earlier.find((line) => targetOf(line.record) === targetOf(record));
-  const content: ForecastRecord = first ? { ...record, repeats: first.sha256 } : record;
-  const { number, sha256 } = await appendLine(store.forecasts, content);
-  return { number, sha256, record: content };
+  return writeForecast(result, { journal: store.forecasts, nowMs });
 }
 
-function recordOf(
+export interface WritingOptions {
+  readonly journal: ForecastJournal;
+  readonly nowMs: EpochMs;
+}
+
+/** What would be written of an answer of the study. Throws as `issueForecast` does. */
+export async function draftForecast(
   result: StudyResult,
-  { asOf, nowMs }: { readonly asOf: EpochMs; readonly nowMs: EpochMs },
-): ForecastRecord {
+  { journal, nowMs }: WritingOptions,
+): Promise<ForecastRecord> {
+  const earlier = readLines(await trustedEntries(journal)).filter(isForecast);
+  const record = recordOf(result, nowMs);
+  const first = earlier.find((line) => targetOf(line.record) === targetOf(record));
+  return first ? { ...record, repeats: first.sha256 } : record;
+}
+
+/** Writes the probabilities of an answer of the study into the journal. */
+export async function writeForecast(
+  result: StudyResult,
+  options: WritingOptions,
+): Promise<JournalLine<ForecastRecord>> {
+  const record = await draftForecast(result, options);
+  const { number, sha256 } = await appendLine(options.journal, record);
+  return { number, sha256, record };
+}
+
+function recordOf(result: StudyResult, nowMs: EpochMs): ForecastRecord {
   const value = (name: string) => result.findings.find((finding) => finding.name === name)?.value;
   const session = value('issued-on');
   const perCell = (prefix: string) =>
@@ -58,7 +78,7 @@ function recordOf(
   return {
     kind: 'forecast',
     issuedAt: toInstant(nowMs),
-    asOf: toInstant(asOf),
+    asOf: result.asOf,
     isRetrospective: !(nowMs - endOf(session) <= LATEST_MS),
     study: result.study,
     rule: RESOLUTION_RULE,

@@ -2,6 +2,7 @@ import { describeSources } from '../../engine/data/describeSources.ts';
 import { openSimulatedStore } from '../../engine/simulatedStore.ts';
 import { LIVE_SOURCES } from '../../sources/liveSources.ts';
 import { shareStore } from '../../store/remote/serveStore.ts';
+import { ARTICLE_RULE } from '../../studies/backtest/articleRule.ts';
 import { createApp } from '../app.ts';
 import { createCardShelf } from '../cardShelf.ts';
 import type { ServerContext } from '../context.ts';
@@ -9,13 +10,13 @@ import { createEventHub } from '../events/hub.ts';
 import { createSyncDesk } from '../sync/syncDesk.ts';
 import { createAnswers } from '../work/answers.ts';
 import { runTask } from '../work/runTask.ts';
-import type { Task } from '../work/task.ts';
+import type { ChangeTask, Task } from '../work/task.ts';
 
 /** An application over the simulated market that computes where it stands, with what it was asked to compute. */
 export async function createTestServer(changes: Partial<ServerContext> = {}) {
   const nowMs = Date.UTC(2026, 0, 15, 12, 34);
   const store = await openSimulatedStore(nowMs);
-  const tasks: Task[] = [];
+  const tasks: (Task | ChangeTask)[] = [];
   const defects: unknown[] = [];
   const events = createEventHub();
   const dataVersion = async () => String((await store.batches()).length);
@@ -53,6 +54,7 @@ export async function createTestServer(changes: Partial<ServerContext> = {}) {
     version: '1.2.3',
     build: 'one',
     shippedClaims: { file: 'none.md', text: '' },
+    shippedStrategies: [{ file: 'of-the-article.yaml', text: ARTICLE_RULE }],
     hosts: [],
     commandToken: 'secret of the home',
     onDefect: (error) => {
