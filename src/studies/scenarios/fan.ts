@@ -34,18 +34,24 @@ export function returnFans({ market, measures, first, params }: ScenarioSample):
     { name: 'altcoins-over-bitcoin', label: 'altcoins against bitcoin', path: ratio, scale: coin! },
   ].map(({ name, label, path, scale }) => {
     const outcomes = path.slice(first);
-    const bands = bandsOf(outcomes, scale.slice(first), params.horizon);
+    const { horizon } = params;
+    const bands = bandsOf(outcomes, scale.slice(first), { ahead: horizon, horizon });
     return { name, label, outcomes, ...bands };
   });
 }
 
-function bandsOf(outcomes: Float64Array, scale: Float64Array, horizon: number) {
+/** Bands of what is so many sessions ahead, from as many past errors as those of the whole horizon rest on. */
+export function bandsOf(
+  outcomes: Float64Array,
+  scale: Float64Array,
+  { ahead, horizon }: { readonly ahead: number; readonly horizon: number },
+) {
   const { quantiles, coverage, observations } = adaptiveConformalQuantiles(
     { outcomes, scale },
     {
       levels: FAN_LEVELS,
-      horizon,
-      rate: RATE / horizon,
+      horizon: ahead,
+      rate: RATE / ahead,
       window: WINDOW * horizon,
       minimum: MINIMUM * horizon,
     },
@@ -53,9 +59,9 @@ function bandsOf(outcomes: Float64Array, scale: Float64Array, horizon: number) {
   return { quantiles, coverage, observations };
 }
 
-/** The deviation that growth over the horizon would have, were sessions independent and as wild as lately. */
-function scaleOf(levels: Float64Array, horizon: number): Float64Array {
+/** The deviation that growth over so many sessions would have, were they independent and as wild as lately. */
+export function scaleOf(levels: Float64Array, ahead: number): Float64Array {
   return overWindow(logReturn(levels, 1), stdevOf, SCALE_BARS).map(
-    (deviation) => deviation * Math.sqrt(horizon),
+    (deviation) => deviation * Math.sqrt(ahead),
   );
 }

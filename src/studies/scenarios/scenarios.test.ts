@@ -146,8 +146,14 @@ describe('the study', () => {
     expect(Object.keys(figures)).toEqual([
       'probabilities',
       'probability-history',
+      'base-rate-history',
       'reliability',
+      'skill',
       'outcomes-by-year',
+      'fan-then-small-caps',
+      'fan-ahead-small-caps',
+      'fan-then-bitcoin',
+      'fan-ahead-bitcoin',
       'fan-small-caps',
       'fan-bitcoin',
       'fan-altcoins-over-bitcoin',
@@ -155,6 +161,59 @@ describe('the study', () => {
     expect(figures['fan-bitcoin']?.[0]?.points.length).toBeGreaterThan(50);
     for (const drawn of Object.values(figures))
       expect(drawn.some(({ points }) => points.length > 0)).toBe(true);
+  });
+
+  it('tells the same band at the end of a fan as over the whole horizon, and the way that was taken', () => {
+    const figure = (name: string) => outcome.figures.find((one) => one.name === name)!;
+    for (const thing of ['small-caps', 'bitcoin']) {
+      const whole = figure(`fan-${thing}`).series.map(({ points }) => points);
+      const end = figure(`fan-ahead-${thing}`).series.map(({ points }) => points.at(-1));
+      expect(end.map((point) => point?.slice(1))).toEqual(
+        whole.slice(0, 2).map((points) => points.at(-1)?.slice(1)),
+      );
+      const came = figure(`fan-then-${thing}`).series[2]?.points ?? [];
+      expect(came).toHaveLength(PARAMS.horizon + 1);
+      expect(came.at(-1)?.[1]).toBeCloseTo(Number(value(`followed-${thing}`)), 12);
+    }
+  });
+
+  it('lists each past forecast with what came of it, and scores that agree with the findings', () => {
+    const table = (name: string) => outcome.tables?.find((one) => one.name === name)!;
+    const past = table('past-forecasts');
+    const column = (name: string) => past.columns.findIndex((one) => one.name === name);
+    for (const row of past.rows) {
+      const total = CELLS.reduce((sum, { id }) => sum + Number(row[column(id)]), 0);
+      expect(total).toBeCloseTo(1, 9);
+      const came = row[column('came')];
+      if (came === null) expect(row[column('log')]).toBeNull();
+      else {
+        expect(row[column('given')]).toBe(row[column(String(came))]);
+        expect(row[column('log')]).toBeCloseTo(-Math.log(Number(row[column('given')])), 9);
+      }
+    }
+    const [published, , base] = table('scores').rows;
+    expect(published?.slice(1, 4)).toEqual([value('log-score'), value('brier-score'), value('skill-log')]);
+    expect(base?.slice(0, 3)).toEqual([
+      'base rates of the time',
+      value('log-score-climatology'),
+      value('brier-score-climatology'),
+    ]);
+    const groups = table('reliability-groups').rows;
+    expect(groups.filter((row) => row.at(-1) === true).length / groups.length).toBe(
+      value('reliability-outside'),
+    );
+  });
+
+  it('tells each of its steps', () => {
+    const steps: string[] = [];
+    scenarios.prepare(PARAMS).run({
+      data: knownBy(CUT),
+      random: createRandom(1),
+      earlier: [],
+      onStep: ({ what, done, of }) => steps.push(`${done}/${of} ${what}`),
+    });
+    expect(steps).toHaveLength(6);
+    expect(steps[1]).toBe('1/6 forecasts as they would have been made');
   });
 
   it('ran each test that it had planned, and names of findings are unique', () => {

@@ -1,11 +1,12 @@
 import { defineStudy, type StudyFinding, type StudyInput, type StudyOutcome } from '../study.ts';
 import { placeInFamilies, type TestedFinding } from '../testedFinding.ts';
 import { returnFans } from './fan.ts';
-import { scenarioFigures } from './figures.ts';
+import { fanPaths } from './fanPath.ts';
+import { scenarioFigures } from './figures/scenarioFigures.ts';
 import { ablationFindings, ablationPlan } from './findings/ablationFindings.ts';
 import { BASE_RATE_GROUP, baseRateFindings, baseRatePlan } from './findings/baseRates.ts';
 import { fanFindings } from './findings/fanFindings.ts';
-import { followedFindings } from './findings/followed.ts';
+import { followedFindings, lookedAt } from './findings/followed.ts';
 import { probabilityFindings } from './findings/probabilities.ts';
 import { reliabilityFindings } from './findings/reliabilityFindings.ts';
 import { scoreFindings } from './findings/scores.ts';
@@ -17,6 +18,7 @@ import { type ScenarioParameters, scenarioNeeds, scenarioParameters } from './pa
 import { reliabilityDiagrams } from './reliability.ts';
 import { scenarioSentence, VERDICTS, verdictOf } from './rule.ts';
 import { type ScenarioSample, scenarioSample } from './sample.ts';
+import { scenarioTables } from './tables.ts';
 
 /** What a board shows of the study. */
 const headline: readonly string[] = [
@@ -51,22 +53,38 @@ const CAVEATS: readonly string[] = [
   'A skill that was there can go: markets change, and models trust the past.',
 ];
 
-function run({ data, random, earlier }: StudyInput, params: ScenarioParameters): StudyOutcome {
+/** What takes long, in its order. */
+const STEPS = [
+  'what came of past windows',
+  'forecasts as they would have been made',
+  'bands of growth',
+  'reliability',
+  'forecasts without a group of features',
+  'scores and tests',
+] as const;
+
+function run({ data, random, earlier, onStep }: StudyInput, params: ScenarioParameters): StudyOutcome {
+  const at = (step: (typeof STEPS)[number]) =>
+    onStep?.({ what: step, done: STEPS.indexOf(step), of: STEPS.length });
+  at('what came of past windows');
   const sample = scenarioSample(data, params, random.fork('regimes'));
+  at('forecasts as they would have been made');
   const forecasts = scenarioForecasts(sample);
+  at('bands of growth');
   const fans = returnFans(sample);
+  const paths = fanPaths(sample, issuesShown(sample));
+  at('reliability');
   const diagrams = reliabilityDiagrams(sample, forecasts, random.fork('reliability'));
+  at('forecasts without a group of features');
+  const less = scenarioForecasts(sample, { without: params.ablate });
+  at('scores and tests');
   const placed = placeInFamilies(
     [
       ...plain(probabilityFindings(sample, forecasts)),
       ...baseRateFindings(sample, random.fork('base-rates')),
       ...skillFindings(sample, forecasts, random.fork('skill')),
       ...scoreFindings(sample, forecasts),
-      ...ablationFindings(
-        sample,
-        { whole: forecasts, less: scenarioForecasts(sample, { without: params.ablate }) },
-        random.fork('ablation'),
-      ),
+      ...ablationFindings(sample, { whole: forecasts, less }, random.fork('ablation')),
       ...plain(reliabilityFindings(diagrams)),
       ...plain(storyFindings(sample)),
       ...plain(followedFindings(sample, forecasts)),
@@ -82,11 +100,19 @@ function run({ data, random, earlier }: StudyInput, params: ScenarioParameters):
     verdict,
     sentence: scenarioSentence(verdict, find, params),
     findings: verdict === 'skill' ? findings : baseRatesFirst(findings),
-    figures: scenarioFigures(sample, { forecasts, fans, diagrams }),
+    figures: scenarioFigures(sample, { forecasts, fans, paths, diagrams, find }),
+    tables: scenarioTables(sample, { forecasts, diagrams, find }),
     caveats: CAVEATS,
     notices: scenarioNotices(sample, forecasts, data.asOf),
     tests: placed.tests,
   };
+}
+
+/** The issue that is looked back on, and the last one. */
+function issuesShown(sample: ScenarioSample): readonly number[] {
+  const last = sample.labels.length - 1;
+  const then = sample.labels.indexOf(lookedAt(sample) ?? '');
+  return then >= 0 && then < last ? [then, last] : [last];
 }
 
 /** Who reads on must not meet a forecast before the base rates that it has not beaten. */
