@@ -69,6 +69,37 @@ describe('backtest', () => {
     );
   });
 
+  it('lists each round trip with its return and its share of all costs', () => {
+    const outcome = run(SWING);
+    const trades = outcome.tables?.find(({ name }) => name === 'trades');
+    const equity = pathOf(outcome, 'swing');
+    expect(trades?.rows.map((row) => row[4])).toEqual(
+      outcome.findings.filter(({ group }) => group === 'Each round trip').map(({ value }) => value),
+    );
+    const paid = trades?.rows.map((row) => Number(row[5]) * Number(equity.get(row[1])));
+    expect(paid?.reduce((sum, one) => sum + one, 0)).toBeCloseTo(numberOf(outcome, 'cost'), 12);
+    expect(trades?.rows[0]?.slice(6)).toEqual([
+      expect.stringContaining('BTC'),
+      expect.stringContaining('BTC'),
+    ]);
+  });
+
+  it('tells each of its steps', () => {
+    const steps: string[] = [];
+    backtest.prepare({ strategy: SWING }).run({
+      data: DATA,
+      random: createRandom(1),
+      earlier: [],
+      onStep: ({ what, done, of }) => steps.push(`${done}/${of} ${what}`),
+    });
+    expect(steps).toEqual([
+      '0/4 the strategy',
+      '1/4 what it is compared with',
+      '2/4 replays with what was known then',
+      '3/4 statistics',
+    ]);
+  });
+
   it('says the same of the past when later data are cut off', () => {
     const asOf = Date.UTC(2022, 10, 1);
     const [full, cut] = [run(SWING), run(SWING, { data: truncatedData(DATA, asOf) })].map((one) =>
@@ -90,6 +121,9 @@ describe('backtest', () => {
     const heat = alone.figures.find(({ kind }) => kind === 'heat');
     expect(heat?.series).toHaveLength(1);
     expect(heat?.series[0]?.points.map(([n]) => n)).toEqual([5, 10, 15, 20]);
+    const listed = alone.tables?.find(({ name }) => name === 'combinations')?.rows ?? [];
+    expect(listed.map((row) => row[1])).toEqual([5, 10, 15, 20]);
+    expect(listed.map((row) => row[2])).toEqual(heat?.series[0]?.points.map(([, sharpe]) => sharpe));
     expect(numberOf(alone, 'pbo')).toBeGreaterThanOrEqual(0);
     expect(numberOf(alone, 'reality-check-bitcoin')).toBeGreaterThan(0.01);
   });

@@ -14,6 +14,7 @@ import { type BacktestParameters, backtestNeeds, backtestParameters, familyOf } 
 import { type BacktestVerdict, VERDICTS, verdictOf } from './rule.ts';
 import { type BacktestSample, backtestSample } from './sample.ts';
 import { startSweep, sweepCount } from './sweep.ts';
+import { backtestTables } from './tables.ts';
 import { type Deflation, deflation, momentsOf, plannedTry, triesOf } from './tries.ts';
 import { backtestSentence } from './wording.ts';
 
@@ -47,8 +48,9 @@ const CAVEATS: readonly string[] = [
   'Prices from perpetuals stand in for spot where nothing else is stored.',
 ];
 
-function run({ data, random, earlier, parts }: StudyInput, params: BacktestParameters): StudyOutcome {
-  const sample = backtestSample(data, params, parts);
+function run(input: StudyInput, params: BacktestParameters): StudyOutcome {
+  const { random, earlier } = input;
+  const sample = backtestSample(input, params);
   const { tail, replicates, leastTrades } = params;
   const comparisons = compareAll(sample, { tail, replicates, random: random.fork('holdings') });
   const tests = triesOf(sample.template, params, sample);
@@ -78,6 +80,7 @@ function run({ data, random, earlier, parts }: StudyInput, params: BacktestParam
     sentence: backtestSentence(sample, { verdict, comparisons, deflated, leastTrades }),
     findings: findings.map((finding) => ({ uses, ...finding })),
     figures: backtestFigures(sample),
+    tables: backtestTables(sample),
     caveats: CAVEATS,
     notices: backtestNotices(sample),
     tests: [...tests, ...placed.tests.filter(({ family }) => family !== tests[0]?.family)],

@@ -12,6 +12,7 @@ import { sliceClock } from '../../market/panel.ts';
 import { type PerformanceSummary, summarisePerformance } from '../../stats/performance/summary.ts';
 import type { StudyData } from '../panel/studyData.ts';
 import { truncatedData } from '../panel/truncatedData.ts';
+import type { StudyInput } from '../study.ts';
 import { type BenchmarkRun, type MissingBenchmark, runBenchmarks } from './benchmarks.ts';
 import type { BacktestParameters } from './parameters.ts';
 import { studySource } from './studySource.ts';
@@ -38,15 +39,24 @@ export interface BacktestSample {
   readonly lookahead: LookaheadReport;
 }
 
+/** What takes long, in its order. */
+const STEPS = ['the strategy', 'what it is compared with', 'replays with what was known then'] as const;
+
 /** Runs the strategy, its holdings, its sweep and its replays. */
 export function backtestSample(
-  data: StudyData,
+  { data, parts, onStep }: Pick<StudyInput, 'data' | 'parts' | 'onStep'>,
   params: BacktestParameters,
-  parts: readonly unknown[] | undefined,
 ): BacktestSample {
+  const at = (done: number) => onStep?.({ what: STEPS[done] ?? 'statistics', done, of: STEPS.length + 1 });
+  at(0);
   const template = readStrategy(params.strategy);
   const runner = createRunner(withTreasury(studySource(data)));
   const run = runner.run(template.standard);
+  at(1);
+  const compared = runBenchmarks(runner, run);
+  at(2);
+  const lookahead = lookaheadOf(data, { runner, run, count: params.lookahead });
+  at(STEPS.length);
   const perYear = periodsPerYear(template.standard.calendar) ?? Number.NaN;
   const { returns, cashReturns } = run.simulation;
   return {
@@ -63,10 +73,10 @@ export function backtestSample(
     hasConditions: template.standard.sleeves.some(
       ({ entry, exit }) => entry !== undefined || exit !== undefined,
     ),
-    ...runBenchmarks(runner, run),
+    ...compared,
     standard: sweepResult(run),
     sweep: (parts as readonly SweepResult[] | undefined) ?? sweepHere(data, params),
-    lookahead: lookaheadOf(data, { runner, run, count: params.lookahead }),
+    lookahead,
   };
 }
 

@@ -178,7 +178,7 @@ describe('the study', () => {
   });
 
   it('lists each past forecast with what came of it, and scores that agree with the findings', () => {
-    const table = (name: string) => outcome.tables?.find((one) => one.name === name)!;
+    const table = (name: string) => (outcome.tables ?? []).find((one) => one.name === name)!;
     const past = table('past-forecasts');
     const column = (name: string) => past.columns.findIndex((one) => one.name === name);
     for (const row of past.rows) {
