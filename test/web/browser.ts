@@ -35,13 +35,18 @@ export interface RunningProgram {
   close(): void;
 }
 
-/** `rotascope up` on a new home: the simulated market. `settings` are of the environment, `config` is the text of the configuration file. */
+/**
+ * `rotascope up` on a new home: the simulated market, unless `prepare` puts something into the home before. `settings` are of the environment, `config` is the text
+ * of the configuration file.
+ */
 export async function startProgram(
   settings: Readonly<Record<string, string>> = {},
   config = '',
+  prepare: (home: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningProgram> {
   const home = mkdtempSync(join(tmpdir(), 'rotascope-web-'));
   writeFileSync(join(home, 'config.toml'), config);
+  await prepare(home);
   const child = spawn(execPath, [MAIN, 'up', '--no-sync', '--no-open', '--port', '0', '--home', home], {
     env: { ...env, ...settings },
   });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { SyncState as WholeSync } from '../../server/contract/data.ts';
 import { paced } from './paced.ts';
+import { tellProgress } from './progress.ts';
 import { ABOUT_KEY } from './queries.ts';
 import { afterEvent, SYNC_KEY, type SyncEvent } from './sync.ts';
 
@@ -31,6 +32,9 @@ export function useServerEvents(isAnswering: boolean): SyncState {
     events.addEventListener('error', () => {
       // A browser that was signed out meanwhile is refused and does not try again.
       if (events.readyState === EventSource.CLOSED) void client.invalidateQueries({ queryKey: ABOUT_KEY });
+    });
+    events.addEventListener('progress', ({ data }: MessageEvent<string>) => {
+      tellProgress(data);
     });
     return () => {
       askAgain.stop();

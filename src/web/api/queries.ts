@@ -47,6 +47,11 @@ export function useCards(
   });
 }
 
+/** Under which an answer is kept. */
+export function studyKey(name: string, params: Readonly<Record<string, string>>, asOf: string | undefined) {
+  return ['study', name, params, asOf ?? null] as const;
+}
+
 export function useStudy(name: string, params: Readonly<Record<string, string>>, asOf: string | undefined) {
   return useQuery(studyQuery(name, params, asOf));
 }
@@ -61,7 +66,7 @@ export function useStudyAhead(name: string, asOf: string | undefined): () => voi
 
 function studyQuery(name: string, params: Readonly<Record<string, string>>, asOf: string | undefined) {
   return {
-    queryKey: ['study', name, params, asOf ?? null],
+    queryKey: studyKey(name, params, asOf),
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       getJson<StudyAnswer>(`/api/studies/${name}`, { ...params, asOf }, signal),
   };

@@ -29,6 +29,7 @@ export function ParameterForm({ study, params }: ParameterFormProps) {
         {parameters.map((parameter) => (
           <ParameterInput
             key={parameter.name}
+            study={study.name}
             parameter={parameter}
             value={params[parameter.name] ?? parameter.fallback}
           />

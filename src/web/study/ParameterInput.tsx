@@ -1,13 +1,15 @@
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import type { Parameter } from './parameters.ts';
+import { DOCUMENT_INPUTS } from './views/inputs.ts';
 
 interface ParameterInputProps {
+  readonly study: string;
   readonly parameter: Parameter;
   readonly value: string;
 }
 
 /** A field of the form; it keeps what is typed until the form is sent. */
-export function ParameterInput({ parameter, value }: ParameterInputProps) {
+export function ParameterInput({ study, parameter, value }: ParameterInputProps) {
   const id = useId();
   const { name, description, fallback } = parameter;
   const isChanged = value !== fallback;
@@ -16,7 +18,7 @@ export function ParameterInput({ parameter, value }: ParameterInputProps) {
       <label htmlFor={id} className="mono">
         {name}
       </label>
-      <Control id={id} parameter={parameter} value={value} />
+      <Control id={id} study={study} parameter={parameter} value={value} />
       <p id={`${id}about`} className="small muted">
         {description}
       </p>
@@ -24,7 +26,7 @@ export function ParameterInput({ parameter, value }: ParameterInputProps) {
   );
 }
 
-function Control({ id, parameter, value }: ParameterInputProps & { readonly id: string }) {
+function Control({ id, study, parameter, value }: ParameterInputProps & { readonly id: string }) {
   const { name, input, choices, least, most, step } = parameter;
   const common = { id, name, defaultValue: value, 'aria-describedby': `${id}about` };
   if (input === 'choice' || input === 'check') {
@@ -35,6 +37,14 @@ function Control({ id, parameter, value }: ParameterInputProps & { readonly id: 
           <option key={option}>{option}</option>
         ))}
       </select>
+    );
+  }
+  const Document = DOCUMENT_INPUTS[`${study} ${name}`];
+  if (Document) {
+    return (
+      <Suspense fallback={<div className="chart-wait shimmer" />}>
+        <Document id={id} name={name} value={value} describedBy={`${id}about`} />
+      </Suspense>
     );
   }
   if (input === 'document') return <textarea {...common} className="mono" rows={10} spellCheck={false} />;

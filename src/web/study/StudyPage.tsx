@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { useStudies, useStudy } from '../api/queries.ts';
+import { studyKey, useStudies, useStudy } from '../api/queries.ts';
 import type { StudyDescription } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
 import { usePlace } from '../places/location.ts';
@@ -7,6 +8,7 @@ import { Answer } from './Answer.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
 import { parametersOf } from './parameters.ts';
 import { STUDY_VIEWS } from './views/registry.ts';
+import { Stopped, Working } from './Working.tsx';
 import './study.css';
 
 /** The page of any study: what it answers, on what, with which parameters, and how it could be wrong. */
@@ -24,6 +26,11 @@ function Asked({ study }: { readonly study: StudyDescription }) {
   const params = parametersOf(query);
   const Top = STUDY_VIEWS[study.name]?.Top;
   const answer = useStudy(study.name, params, query['asOf']);
+  const client = useQueryClient();
+  const isStopped = answer.isPending && answer.fetchStatus === 'idle';
+  const stop = () => {
+    void client.cancelQueries({ queryKey: studyKey(study.name, params, query['asOf']), exact: true });
+  };
   return (
     <>
       <header className="study-head">
@@ -37,7 +44,15 @@ function Asked({ study }: { readonly study: StudyDescription }) {
       )}
       <div className="study">
         <div className="study-main">
-          {answer.isPending && <Working />}
+          {isStopped && <Stopped onAgain={() => void answer.refetch()} />}
+          {answer.isPending && !isStopped && (
+            <Working
+              key={JSON.stringify([params, query['asOf']])}
+              study={study.name}
+              params={params}
+              onStop={stop}
+            />
+          )}
           {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
           {answer.isSuccess && <Answer answer={answer.data} study={study} />}
         </div>
@@ -46,17 +61,5 @@ function Asked({ study }: { readonly study: StudyDescription }) {
         </aside>
       </div>
     </>
-  );
-}
-
-function Working() {
-  return (
-    <div className="waiting shimmer">
-      <p role="status">Being worked out; some studies take a minute the first time.</p>
-      <i />
-      <i />
-      <i />
-      <i className="waiting-picture" />
-    </div>
   );
 }

@@ -20,6 +20,26 @@ export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
   structure: {
     View: lazyView(async () => (await import('./structure/StructureView.tsx')).StructureView),
     shows: ['rotation', 'rotation-segments', 'rotation-coins'],
+  backtest: {
+    View: lazyView(async () => (await import('./backtest/BacktestView.tsx')).BacktestView),
+    shows: ['equity', 'drawdown', 'exposure', 'sweep', 'trades', 'combinations'],
+  },
+  scenarios: {
+    View: lazyView(async () => (await import('./scenarios/ScenariosView.tsx')).ScenariosView),
+    shows: [
+      ...[
+        'probabilities',
+        'probability-history',
+        'base-rate-history',
+        'outcomes-by-year',
+        'reliability',
+        'skill',
+      ],
+      ...['small-caps', 'bitcoin', 'altcoins-over-bitcoin'].flatMap((name) =>
+        ['fan', 'fan-then', 'fan-ahead'].map((kind) => `${kind}-${name}`),
+      ),
+      ...['past-forecasts', 'scores', 'reliability-groups'],
+    ],
   },
   'lead-lag': {
     Top: PairTop,
