@@ -7,6 +7,8 @@ import { findBrowser, launchBrowser, type RunningProgram, startProgram } from '.
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PATIENCE_MS = 60_000;
+/** Each works out a study or two, which takes seconds on an idle machine. */
+const TEST_MS = 180_000;
 const executable = findBrowser();
 /** A short run; the last session lies long back, so that its sessions are over in the store. */
 const SCENARIOS =
@@ -30,7 +32,7 @@ async function findings(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-describe.skipIf(executable === undefined)('scenarios and backtest', () => {
+describe.skipIf(executable === undefined)('scenarios and backtest', { timeout: TEST_MS }, () => {
   let browser: Browser;
   let program: RunningProgram;
   let page: Page;
@@ -117,6 +119,10 @@ describe.skipIf(executable === undefined)('scenarios and backtest', () => {
       .getByRole('table', { name: /Sharpe ratio by/ })
       .waitFor();
     expect(await part('Sweep').textContent()).toMatch(/luck alone would show/);
+    await part('Sweep')
+      .getByRole('rowheader', { name: /core 0\.4, mean 50/ })
+      .first()
+      .waitFor();
     await part('Sweep').getByLabel('Down').selectOption('lead');
     await page.waitForURL(/sweep\.down=lead/);
     await hasNoViolations();

@@ -46,9 +46,11 @@ export function fanPathFigure({ labels, params }: ScenarioSample, path: FanPath)
   const isLast = path.issue === labels.at(-1);
   const band = (ends: readonly [number, number]): readonly Point[] => [
     [0, 0, 0, 0],
-    ...path.steps.map(({ ahead, quantiles }): Point => {
-      const [middle, lower, upper] = [MIDDLE, ...ends].map((level) => growthOf(quantiles[level]!));
-      return [ahead, middle!, lower!, upper!];
+    ...path.steps.flatMap(({ ahead, quantiles }): readonly Point[] => {
+      const [middle = null, lower = null, upper = null] = [MIDDLE, ...ends].map((level) =>
+        growthOf(quantiles[level]!),
+      );
+      return lower === null || upper === null ? [] : [[ahead, middle, lower, upper]];
     }),
   ];
   const came = Array.from(path.came, (log, ahead): Point => [ahead, growthOf(log)]);
@@ -67,6 +69,7 @@ export function fanPathFigure({ labels, params }: ScenarioSample, path: FanPath)
   };
 }
 
+/** An end that no past error reaches is not known: it is no loss of everything. */
 function growthOf(log: number): number | null {
-  return numberOrNull(Math.expm1(log));
+  return Number.isFinite(log) ? numberOrNull(Math.expm1(log)) : null;
 }

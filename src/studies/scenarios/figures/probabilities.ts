@@ -68,8 +68,8 @@ export function yearsFigure({ labels, outcomes }: ScenarioSample): Figure {
     kind: 'bar',
     x: { label: 'year', unit: '' },
     y: { label: 'share of windows', unit: 'fraction' },
-    series: CELLS.map(({ label }, k) => ({
-      name: label,
+    series: CELLS.map(({ id }, k) => ({
+      name: id.replaceAll('-', ' '),
       points: years.map((year) => [year, share(year, k)] as const),
     })),
   };
@@ -84,8 +84,8 @@ function stackOf(
     kind: 'stack',
     x: DATE,
     y: PROBABILITY,
-    series: CELLS.map(({ label }, k) => ({
-      name: label,
+    series: CELLS.map(({ id }, k) => ({
+      name: id.replaceAll('-', ' '),
       points: rows.map((row) => [labels[row] ?? '', numberOrNull(values[row * CELLS.length + k]!)] as const),
     })),
   };
