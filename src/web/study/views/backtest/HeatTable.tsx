@@ -1,6 +1,9 @@
 import type { CSSProperties } from 'react';
 import type { Heat, HeatCell } from './sweepHeat.ts';
 
+/** In percent: more would leave the number too little contrast. */
+const MOST_WARMTH = 42;
+
 interface HeatTableProps {
   readonly heat: Heat;
   readonly across: string;
@@ -16,7 +19,7 @@ export function HeatTable({ heat, across, down }: HeatTableProps) {
     <section className="heat-scroll" aria-label={title} tabIndex={0}>
       <table className="heat">
         <caption>
-          {title} <span className="muted">(★ the best of all that were tried)</span>
+          {title} <span className="muted">(★ the best cell)</span>
         </caption>
         <thead>
           <tr>
@@ -61,7 +64,7 @@ function Cell({ cell: { value, count }, heat, isBest }: CellProps) {
     );
   }
   const reach = Math.max(Math.abs(heat.least), Math.abs(heat.most)) || 1;
-  const style = { '--warmth': `${Math.round((60 * Math.abs(value)) / reach)}%` } as CSSProperties;
+  const style = { '--warmth': `${Math.round((MOST_WARMTH * Math.abs(value)) / reach)}%` } as CSSProperties;
   const kind = value < 0 ? 'cold' : 'warm';
   return (
     <td
