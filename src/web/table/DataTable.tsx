@@ -24,7 +24,6 @@ export function DataTable({ table, source, tools, fileName = table.name, ...opti
   const [state, change] = useTableState(table.name);
   const { pinned, others } = useRows(table, state);
   // As state: the rows are laid out before their region is there, and must hear of it.
-  // As state: what is inside is drawn before the place that scrolls is there.
   const [region, setRegion] = useState<HTMLElement | null>(null);
   const { columns, rows, title, note } = table;
   const save = () => {

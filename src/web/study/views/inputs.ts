@@ -1,13 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-
-/** A field of the form for a parameter that is a whole document. */
-export interface DocumentInputProps {
-  readonly id: string;
-  readonly name: string;
-  readonly value: string;
-  /** The element that says what it is. */
-  readonly describedBy: string;
-}
+import type { DocumentInputProps } from './documentInput.ts';
 
 const StrategyInput = lazy(async () => ({
   default: (await import('./backtest/StrategyInput.tsx')).StrategyInput,

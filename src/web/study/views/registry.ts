@@ -20,6 +20,7 @@ export const STUDY_VIEWS: Readonly<Record<string, StudyView>> = {
   structure: {
     View: lazyView(async () => (await import('./structure/StructureView.tsx')).StructureView),
     shows: ['rotation', 'rotation-segments', 'rotation-coins'],
+  },
   backtest: {
     View: lazyView(async () => (await import('./backtest/BacktestView.tsx')).BacktestView),
     shows: ['equity', 'drawdown', 'exposure', 'sweep', 'trades', 'combinations'],

@@ -4,7 +4,7 @@ import { Chart } from '../../../charts/Chart.tsx';
 import type { ChartEvent } from '../../../charts/view.ts';
 import { goTo, hrefOf, usePlace } from '../../../places/location.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
-import type { StudyViewProps } from '../registry.ts';
+import type { StudyViewProps } from '../view.ts';
 import { Sweep } from './Sweep.tsx';
 import './backtest.css';
 

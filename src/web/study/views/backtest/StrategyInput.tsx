@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { CheckedStrategy, ShippedStrategy } from '../../../../server/contract/strategy.ts';
 import { getJson, postJson } from '../../../api/client.ts';
 import { useSettled } from '../../../expression/useSettled.ts';
-import type { DocumentInputProps } from '../inputs.ts';
+import type { DocumentInputProps } from '../documentInput.ts';
 import { spanOfLine } from './spanOfLine.ts';
 import './backtest.css';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { StudyAnswer } from '../../../api/types.ts';
 import { Chart } from '../../../charts/Chart.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
-import type { StudyViewProps } from '../registry.ts';
+import type { StudyViewProps } from '../view.ts';
 import { Journal } from './Journal.tsx';
 import { ReliabilityPanels } from './ReliabilityPanels.tsx';
 import './scenarios.css';
