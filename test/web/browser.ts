@@ -42,7 +42,7 @@ export interface RunningProgram {
 export async function startProgram(
   settings: Readonly<Record<string, string>> = {},
   config = '',
-  prepare: (home: string) => Promise<void> = () => Promise.resolve(),
+  prepare: (home: string) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<RunningProgram> {
   const home = mkdtempSync(join(tmpdir(), 'rotascope-web-'));
   writeFileSync(join(home, 'config.toml'), config);
