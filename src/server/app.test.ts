@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAsOf } from '../core/time.ts';
 import { readBoard } from '../engine/board/board.ts';
+import { readTrials } from '../engine/studies/trialLedger.ts';
 import { STUDIES } from '../studies/registry.ts';
 import { createTestServer, type TestServer } from './testing/testServer.ts';
 
@@ -161,6 +162,16 @@ describe('a card', () => {
     const count = server.tasks.length;
     expect((await server.get(`/api/studies/breakout?asOf=${asOf}`)).status).toBe(200);
     expect(server.tasks).toHaveLength(count);
+  });
+
+  it('to compare with is without what was before, and writes nothing to the ledger', async () => {
+    const count = async () => (await readTrials(server.store.ledger)).length;
+    const before = await count();
+    const path = '/api/board/lead-lag?asOf=2025-12-31&glance=true';
+    const card = (await (await server.get(path)).json()) as { findings: object[] };
+    expect(card.findings.length).toBeGreaterThan(0);
+    expect(card.findings.some((finding) => 'before' in finding)).toBe(false);
+    expect(await count()).toBe(before);
   });
 
   it('says what is missing where its study has too little', async () => {

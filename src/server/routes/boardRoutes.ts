@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { STUDIES } from '../../studies/registry.ts';
 import type { ServerContext } from '../context.ts';
 import { boardSchema, cardSchema } from '../contract/study.ts';
@@ -12,6 +12,11 @@ const board = createRoute({
   summary: 'The eight questions on one screen, each beside its answer of 30 days before',
   request: { query: asOfQuery },
   responses: jsonResponses(boardSchema, 'The board'),
+});
+
+const glanceQuery = z.enum(['true', 'false']).default('false').openapi({
+  description:
+    'only to compare with: without what was 30 days before, and the trial ledger is not written to',
 });
 
 export function addBoardRoutes(app: OpenAPIHono, context: ServerContext): void {
@@ -29,11 +34,12 @@ function addCardRoute(app: OpenAPIHono, study: string, context: ServerContext): 
     path: `/api/board/${study}`,
     tags: ['board'],
     summary: `The card of ${study}`,
-    request: { query: asOfQuery },
+    request: { query: asOfQuery.extend({ glance: glanceQuery }) },
     responses: jsonResponses(cardSchema, 'The card'),
   });
   app.openapi(card, (c) => {
-    const { asOf } = c.req.valid('query');
-    return answerTask(c, context, { kind: 'card', study, asOf: instantOf(asOf, context.now()) }) as never;
+    const { asOf, glance } = c.req.valid('query');
+    const task = { kind: 'card', study, asOf: instantOf(asOf, context.now()) } as const;
+    return answerTask(c, context, glance === 'true' ? { ...task, glance: true } : task) as never;
   });
 }

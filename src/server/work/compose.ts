@@ -18,19 +18,19 @@ export function compose(task: Task, ask: Ask): Promise<unknown> | undefined {
 }
 
 async function composeCard(
-  { study, asOf }: { readonly study: string; readonly asOf: EpochMs },
+  { study, asOf, glance }: Extract<Task, { readonly kind: 'card' }>,
   ask: Ask,
 ): Promise<BoardCard> {
   const found = findStudy(study);
   if (!hasPlace(found)) throw new InputError(`Cannot give a card: the study ${study} is not on the board`);
-  const answerAt = (instant: EpochMs, glance: boolean) =>
+  const answerAt = (instant: EpochMs, records: boolean) =>
     toldOrAnswer(async () => {
       const task = { kind: 'study', study, params: {}, asOf: instant } as const;
-      return (await ask(glance ? { ...task, records: false } : task)) as StudyResult;
+      return (await ask(records ? task : { ...task, records: false })) as StudyResult;
     });
   const [now, before] = await Promise.all([
-    answerAt(asOf, false),
-    answerAt(asOf - COMPARED_DAYS * DAY_MS, true),
+    answerAt(asOf, glance !== true),
+    glance ? 'not asked for' : answerAt(asOf - COMPARED_DAYS * DAY_MS, false),
   ]);
   return cardOf(found, now, before);
 }

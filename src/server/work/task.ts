@@ -4,8 +4,8 @@ import type { JoinPolicy } from '../../market/panel.ts';
 /** Work that computes: it is handed to a thread, as data. */
 export type Task =
   | { readonly kind: 'board'; readonly asOf: EpochMs }
-  /** One card of the board. */
-  | { readonly kind: 'card'; readonly study: string; readonly asOf: EpochMs }
+  /** One card of the board; `glance`: only to compare another with it, without what was before it, and its tests decide nothing. */
+  | { readonly kind: 'card'; readonly study: string; readonly asOf: EpochMs; readonly glance?: true }
   | {
       readonly kind: 'study';
       readonly study: string;

@@ -24,14 +24,20 @@ export function cardKey(study: string, asOf: string | undefined): readonly unkno
   return ['card', study, asOf ?? null];
 }
 
+interface CardsOptions {
+  readonly isWanted?: boolean;
+  /** Only to compare with: without what was before, and the trial ledger is not written to. */
+  readonly glance?: boolean;
+}
+
 /** The cards of these studies as they come, each asked for when those before it are nearly done. */
 export function useCards(
   studies: readonly string[],
   asOf: string | undefined,
-  { isWanted = true }: { readonly isWanted?: boolean } = {},
+  { isWanted = true, glance = false }: CardsOptions = {},
 ) {
   const client = useQueryClient();
-  const keys = studies.map((study) => cardKey(study, asOf));
+  const keys = studies.map((study) => [...cardKey(study, asOf), ...(glance ? ['glance'] : [])]);
   const waiting = keys.map((key) => client.getQueryState(key)?.status ?? 'pending');
   const allowed = waiting.map(
     (status, i) =>
@@ -41,7 +47,7 @@ export function useCards(
     queries: studies.map((study, i) => ({
       queryKey: keys[i] ?? [],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        getJson<BoardCard>(`/api/board/${study}`, { asOf }, signal),
+        getJson<BoardCard>(`/api/board/${study}`, { asOf, glance: glance ? 'true' : undefined }, signal),
       enabled: isWanted && (allowed[i] ?? false),
     })),
   });

@@ -25,7 +25,7 @@ interface Compared {
 /** Compares the board with that of another time, once the board itself is there. */
 export function useChanges({ studies, cards, asOf, baseline }: Compared): Comparison {
   const isWanted = baseline !== undefined && cards.every(({ isPending }) => !isPending);
-  const before = useCards(studies, baseline, { isWanted });
+  const before = useCards(studies, baseline, { isWanted, glance: true });
   const isCompared = isWanted && before.every(({ isPending }) => !isPending);
   const stored = useStored(asOf, isCompared);
   const storedThen = useStored(baseline, isCompared);
