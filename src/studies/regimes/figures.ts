@@ -1,3 +1,4 @@
+import { formatValue } from '../../core/formatValue.ts';
 import { DAY_MS } from '../../core/time.ts';
 import { type Figure, numberOrNull, type Point } from '../figure.ts';
 import type { Hindsight, LiveChangePoints, LiveRegimes } from './live.ts';
@@ -35,12 +36,12 @@ export function regimeFigures(
   return [
     {
       name: 'filtered',
-      title: `Filtered in real time: the state of ${sample.label} as could be known on the day`,
+      title: `Filtered in real time: the state of ${sample.label} as could be known on the day${live.words.length > 2 ? `; one is named from ${formatValue(params.threshold, 'fraction')}` : ''}`,
       kind: 'stack',
       x: DATE,
       y: PROBABILITY,
       series: byState(live.probabilities),
-      lines: [{ name: 'a state is named', value: params.threshold }],
+      ...namedFrom(live.words, params.threshold),
     },
     {
       name: 'stays',
@@ -65,6 +66,18 @@ export function regimeFigures(
       series: byState(past.smoothed),
     },
   ];
+}
+
+/** Two layers share their edge: the upper one is as large as its distance to the top. Of three, the middle one has no fixed edge. */
+function namedFrom(words: readonly string[], threshold: number): Pick<Figure, 'lines'> {
+  const [lowest, highest] = words;
+  if (words.length !== 2) return {};
+  return {
+    lines: [
+      { name: `${lowest} is named above`, value: threshold },
+      { name: `${highest} is named below`, value: Number((1 - threshold).toPrecision(12)) },
+    ],
+  };
 }
 
 function changeFigures(

@@ -102,6 +102,17 @@ describe('regimes on a coin with calm and wild stretches', () => {
     expect(wild.figures.find(({ name }) => name === 'filtered')?.title).toMatch(/^Filtered in real time/);
   });
 
+  it('marks from where a state is named at the edge of two layers, and says it in words of three', () => {
+    const filtered = (outcome: StudyOutcome) => outcome.figures.find(({ name }) => name === 'filtered');
+    expect(filtered(calm)?.lines).toEqual([
+      { name: 'calm is named above', value: 0.8 },
+      { name: 'stress is named below', value: 0.2 },
+    ]);
+    const three = filtered(run(dataAsOf(daysOn(300), [COIN]), { ...HAND, states: 3, threshold: 0.7 }));
+    expect(three?.lines).toBeUndefined();
+    expect(three?.title).toMatch(/; one is named from 70 %$/);
+  });
+
   it('reports the window asked for as it was known in it', () => {
     const window = { ...HAND, shareFrom: '2020-11-27', shareTo: '2020-12-26' };
     const [then, later] = [390, 443].map((day) => run(dataAsOf(daysOn(day), [COIN]), window));
