@@ -7,8 +7,9 @@ import {
   LineStyle,
   type PriceFormatCustom,
 } from 'lightweight-charts';
-import { formatValue } from '../../../core/formatValue.ts';
 import { shortValue } from '../shortValue.ts';
+import { tickTexts } from '../ticks.ts';
+import type { ChartScale } from '../view.ts';
 import type { Course } from './courses.ts';
 import { leastStep, SCALE_MODES } from './scales.ts';
 import type { TimeInput } from './timeInput.ts';
@@ -32,7 +33,11 @@ export function chartOptions({ colours, view, figure }: TimeInput): DeepPartial<
       // It would insert a style element, which the page does not allow; the chart names its author itself.
       attributionLogo: false,
     },
-    grid: { vertLines: { visible: false }, horzLines: { color: colours.line } },
+    // The library names only the top of a logarithmic axis over many decades, so that one is drawn by itself.
+    grid: {
+      vertLines: { visible: false },
+      horzLines: { color: colours.line, visible: view.scale !== 'log' },
+    },
     leftPriceScale: { ...scale, visible: hasLeft },
     rightPriceScale: { ...scale, visible: hasRight },
     timeScale: {
@@ -54,8 +59,8 @@ export function chartOptions({ colours, view, figure }: TimeInput): DeepPartial<
     localization: {
       locale: 'en-GB',
       dateFormat: 'yyyy-MM-dd',
-      percentageFormatter: (percent: number) =>
-        formatValue(Number((percent / 100).toPrecision(3)), 'fraction'),
+      percentageFormatter: (percent: number) => changeTexts([percent], view.scale)[0] ?? '',
+      tickmarksPercentageFormatter: (percents: number[]) => [...changeTexts(percents, view.scale)],
     },
   };
 }
@@ -69,16 +74,32 @@ export function seriesOptions(course: Course, { input, format }: SeriesContext):
   const axis = input.view.axes[course.name];
   return {
     priceScaleId: axis?.side ?? 'right',
-    priceFormat: axis ? formatOf([course], axis.unit) : format,
+    priceFormat: axis ? formatOf([course], axis.unit, input.view.scale) : format,
     lastValueVisible: false,
     priceLineVisible: false,
   };
 }
 
 /** Axes count in the unit, as short as may be. */
-export function formatOf(courses: readonly Course[], unit: string): PriceFormatCustom {
-  const minMove = leastStep(courses);
-  // The steps of an axis do not always sum up to zero.
-  const formatter = (value: number) => shortValue(Math.abs(value) < minMove / 2 ? 0 : value, unit);
-  return { type: 'custom', minMove, formatter };
+export function formatOf(courses: readonly Course[], unit: string, scale: ChartScale): PriceFormatCustom {
+  return {
+    type: 'custom',
+    minMove: leastStep(courses),
+    formatter: (value: number) => shortValue(value, unit),
+    tickmarksFormatter: (values: number[]) =>
+      scale === 'log' ? values.map(() => '') : [...tickTexts(values, unit)],
+  };
+}
+
+function changeTexts(percents: readonly number[], scale: ChartScale): readonly string[] {
+  if (scale === 'indexed') {
+    return tickTexts(
+      percents.map((percent) => 100 + percent),
+      '',
+    );
+  }
+  return tickTexts(
+    percents.map((percent) => percent / 100),
+    'fraction',
+  );
 }

@@ -7,7 +7,8 @@ export const SCALE_MODES: Readonly<Record<ChartScale, PriceScaleMode>> = {
   linear: PriceScaleMode.Normal,
   log: PriceScaleMode.Logarithmic,
   percent: PriceScaleMode.Percentage,
-  indexed: PriceScaleMode.IndexedTo100,
+  // Another hundred is all that it is more, and the library leaves only percent to be written by others.
+  indexed: PriceScaleMode.Percentage,
 };
 
 interface Shown {
