@@ -3,7 +3,7 @@ import type { StudyFigure } from '../api/types.ts';
 import { lookOf } from './looks.ts';
 import { coursesOf, secondsOf } from './time/courses.ts';
 import { readingAt } from './time/reading.ts';
-import { figureInView } from './viewed.ts';
+import { figureInView, figureWithHoles } from './viewed.ts';
 
 const FIGURE: StudyFigure = {
   name: 'f',
@@ -42,6 +42,23 @@ describe('a figure as it is looked at', () => {
       '2026-01-03',
       300,
     ]);
+  });
+
+  it('breaks where nothing was told for long', () => {
+    const [series] = FIGURE.series;
+    const points: (typeof FIGURE.series)[number]['points'] = [
+      ...(series?.points ?? []),
+      ['2026-03-01', 90],
+      ['2026-03-02', 91],
+    ];
+    const broken = figureWithHoles({ ...FIGURE, series: [{ name: 'a', points }] });
+    expect(broken.series[0]?.points.slice(2)).toEqual([
+      ['2026-01-03', 150],
+      ['2026-03-01', null],
+      ['2026-03-01', 90],
+      ['2026-03-02', 91],
+    ]);
+    expect(figureWithHoles(FIGURE)).toEqual(FIGURE);
   });
 
   it('is whole where nothing of it is in view, and where it is not over time', () => {

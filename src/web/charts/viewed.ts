@@ -1,6 +1,7 @@
 import type { StudyFigure } from '../api/types.ts';
 import { axisKindOf } from './axis.ts';
 import { secondsOf } from './time/courses.ts';
+import { afterHoles } from './time/holes.ts';
 import type { TimeSpan } from './time/ranges.ts';
 import type { ChartView } from './view.ts';
 
@@ -17,6 +18,19 @@ export function figureInView(
   if (scale === 'linear' || scale === 'log') return { ...figure, series };
   const y = { label: figure.y.label, unit: scale === 'percent' ? 'fraction' : '' };
   return { ...figure, y, series: series.map((one) => ({ ...one, points: changes(one.points, scale) })) };
+}
+
+/** With what was not told for long as missing, so that lines break there. */
+export function figureWithHoles(figure: StudyFigure): StudyFigure {
+  if (axisKindOf(figure) !== 'time' || figure.kind !== 'line') return figure;
+  return { ...figure, series: figure.series.map((one) => ({ ...one, points: broken(one.points) })) };
+}
+
+function broken(points: Points): Points {
+  const known = points.filter(([, y]) => typeof y === 'number');
+  const holes = afterHoles(known.map(([x]) => secondsOf(String(x)) ?? 0));
+  const after = new Set([...holes].map((place) => known[place]));
+  return points.flatMap((point) => (after.has(point) ? [[point[0] ?? null, null], point] : [point]));
 }
 
 function within(points: Points, { from, to }: TimeSpan): Points {

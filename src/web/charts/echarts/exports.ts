@@ -2,7 +2,7 @@ import type { StudyFigure } from '../../api/types.ts';
 import { readColours } from '../colours.ts';
 import { linkedTime } from '../time/linkedTime.ts';
 import type { ChartView } from '../view.ts';
-import { figureInView } from '../viewed.ts';
+import { figureInView, figureWithHoles } from '../viewed.ts';
 import { type EChartsOption, init } from './echarts.ts';
 import { heightOf } from './layout.ts';
 import { legendOf } from './legend.ts';
@@ -40,7 +40,7 @@ function exportOption(
   view: ChartView,
 ): { readonly option: EChartsOption; readonly height: number } {
   const colours = readColours();
-  const shown = figureInView(figure, { ...view, span: linkedTime.view().span });
+  const shown = figureWithHoles(figureInView(figure, { ...view, span: linkedTime.view().span }));
   const option = optionOf(shown, { colours, width: WIDTH, view });
   const { legend, title, top } = legendOf(shown, { colours, width: WIDTH });
   const bottom = figure.kind === 'heat' || figure.kind === 'path' ? 56 : 14;

@@ -10,7 +10,7 @@ import type { Colours } from '../colours.ts';
 import type { Look } from '../looks.ts';
 import type { CoursePoint } from './courses.ts';
 import { type Painted, paintLayer, paintLine, paintRange } from './paint.ts';
-import { type Spot, thinToPixels } from './thin.ts';
+import { type Spot, thinLayer, thinToPixels } from './thin.ts';
 
 export interface CourseData extends CustomData {
   readonly point?: CoursePoint;
@@ -45,7 +45,7 @@ export function courseView({
       draw: (target, toY) => {
         target.useMediaCoordinateSpace(({ context }) => {
           if (!data) return;
-          const spots = spotsOf(data, toY);
+          const spots = spotsOf(data, { toY, style });
           const painted: Painted = {
             name,
             colour,
@@ -75,7 +75,10 @@ export function courseView({
 }
 
 /** What is in view, and one point on each side, so that lines run to the edges. */
-function spotsOf({ bars, visibleRange, barSpacing }: Data, toY: ToY): readonly Spot[] {
+function spotsOf(
+  { bars, visibleRange, barSpacing }: Data,
+  { toY, style }: { readonly toY: ToY; readonly style: CourseStyle },
+): readonly Spot[] {
   if (!visibleRange) return [];
   const { from, to } = visibleRange;
   const anchor = bars[Math.min(from, bars.length - 1)];
@@ -93,7 +96,8 @@ function spotsOf({ bars, visibleRange, barSpacing }: Data, toY: ToY): readonly S
     const ends = { lower: yOf(point.lower, toY), upper: yOf(point.upper, toY) };
     spots.push({ x, y, ...ends, breaks: point.breaks === true });
   }
-  return barSpacing < 1 ? thinToPixels(spots) : spots;
+  if (barSpacing >= 1) return spots;
+  return style === 'layer' ? thinLayer(spots) : thinToPixels(spots);
 }
 
 function yOf(value: number | undefined, toY: ToY): number | undefined {

@@ -48,6 +48,23 @@ describe('courses over time', () => {
     expect(course?.points.map(({ breaks }) => breaks ?? false)).toEqual([false, true, false]);
   });
 
+  it('break where nothing was told for long', () => {
+    const [course] = coursesOf(
+      figure(
+        'line',
+        ['01-01', '01-02', '01-03', '01-04', '03-01', '03-02'].map((day) => [`2026-${day}`, 1] as const),
+      ),
+    );
+    expect(course?.points.map(({ breaks }) => breaks ?? false)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('keep bands only whole', () => {
     const [course] = coursesOf(
       figure('line', [

@@ -1,5 +1,6 @@
 import { parseDate, parseInstant, SECOND_MS } from '../../../core/time.ts';
 import type { StudyFigure } from '../../api/types.ts';
+import { afterHoles } from './holes.ts';
 
 /** Seconds since 1970, as the charts count. */
 export type Seconds = number;
@@ -28,7 +29,7 @@ type Points = StudyFigure['series'][number]['points'];
 
 export function coursesOf({ kind, series }: StudyFigure): readonly Course[] {
   const courses = series.map(({ name, points }) => ({ name, points: pointsOf(points) }));
-  return kind === 'stack' ? stacked(courses) : courses;
+  return (kind === 'stack' ? stacked(courses) : courses).map(withHoles);
 }
 
 /** Every time of the courses once, in order. */
@@ -108,6 +109,12 @@ function pointsOf(points: Points): readonly CoursePoint[] {
     isBroken = false;
   }
   return kept;
+}
+
+/** Breaks where nothing was told for long, as where something is told to be missing. */
+function withHoles({ name, points }: Course): Course {
+  const holes = afterHoles(points.map(({ time }) => time));
+  return { name, points: points.map((point, i) => (holes.has(i) ? { ...point, breaks: true } : point)) };
 }
 
 /** Layers on layers. Where one of them is missing there is no whole, so there is a gap in all. */

@@ -10,6 +10,7 @@ import { lookOf } from '../looks.ts';
 import { shortValue } from '../shortValue.ts';
 import { placeOf, placesInTime, pointAt, type Seconds, secondsOf, timesOf } from './courses.ts';
 import { type CourseStyle, courseView } from './courseView.ts';
+import { addLogAxes } from './logAxis.ts';
 import { chartOptions, formatOf, seriesOptions } from './options.ts';
 import { createOverlay } from './overlay.ts';
 import type { TimeSpan } from './ranges.ts';
@@ -46,7 +47,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
   // Holds the places of time and what lies over the courses, so that any of them can be hidden.
   const ground = chart.addSeries(LineSeries, { priceScaleId: 'ground', lastValueVisible: false });
   ground.setData(places.map((time) => ({ time: time as Time })));
-  const format = formatOf(courses, figure.y.unit);
+  const format = formatOf(courses, figure.y.unit, view.scale);
   const drawn = courses.map((course, i) => {
     const look = lookOf(i);
     const painter = courseView({
@@ -64,6 +65,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
   let shown: TimeSpan | undefined;
   const overlay = createOverlay({
     colours,
+    isOpaque: figure.kind === 'stack',
     marks: (figure.lines ?? [])
       .filter(({ axis = 'y' }) => axis === 'y')
       .map(({ name, value }) => ({
@@ -85,6 +87,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
     timeText,
   });
   ground.attachPrimitive(overlay.primitive);
+  if (view.scale === 'log') addLogAxes(chart, { drawn, input });
 
   let applied = 0;
   const apply = () => {

@@ -17,6 +17,8 @@ export interface OverlayEvent {
 export interface OverlaySource {
   readonly colours: Colours;
   readonly marks: readonly Mark[];
+  /** The courses would hide what lies beneath them. */
+  readonly isOpaque: boolean;
   readonly events: readonly OverlayEvent[];
   readonly cursor: () => Seconds | undefined;
   readonly xOf: (time: Seconds) => number | null;
@@ -40,10 +42,16 @@ const NEAR_PX = 7;
 export function createOverlay(source: OverlaySource): Overlay {
   let request = () => {};
   const beneath = layer('bottom', (brush, width, height) => {
+    if (source.isOpaque) return;
     paintMarks(brush, source, width);
     paintEvents(brush, source, height);
   });
   const above = layer('top', (brush, width, height) => {
+    if (source.isOpaque) {
+      paintMarks(brush, source, width);
+      paintEvents(brush, source, height);
+    }
+    brush.setLineDash([]);
     paintNames(brush, source);
     paintCursor(brush, source, height);
     paintEventLabel(brush, source, width);

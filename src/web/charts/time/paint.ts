@@ -58,23 +58,43 @@ export function paintRange(brush: Brush, painted: Painted): void {
   for (const spot of spots) dot(brush, spot, spacing < WHISKER_PX ? 1.4 : 3);
 }
 
+/** Opaque, so that nothing shines through from beneath. */
 export function paintLayer(brush: Brush, painted: Painted): void {
   const { spots, colour, colours, dash, name, spacing } = painted;
+  fillBand(brush, { ...painted, colour: colours.surface }, 1);
   fillBand(brush, painted, LAYER_OPACITY);
   const tops = spots.map((spot) => ({ ...spot, y: spot.upper ?? spot.y }));
   strokeRuns(brush, tops, { colour, dash, spacing });
-  const room = ({ lower = 0, upper = 0 }: Spot) => lower - upper;
   brush.font = TEXT_FONT;
-  const width = brush.measureText(name).width / 2 + 4;
-  const [left, right] = [(spots[0]?.x ?? 0) + width, (spots.at(-1)?.x ?? 0) - width];
-  const inside = spots.filter(({ x }) => x > left && x < right);
-  const widest = inside.reduce<Spot | undefined>(
-    (best, spot) => (best && room(best) >= room(spot) ? best : spot),
-    undefined,
-  );
-  if (!widest || room(widest) < NAME_PX) return;
-  const middle = ((widest.lower ?? 0) + (widest.upper ?? 0)) / 2;
-  paintText(brush, name, { x: widest.x, y: middle, colours, align: 'center' });
+  const place = roomFor(spots, brush.measureText(name).width / 2 + 4);
+  if (place) paintText(brush, name, { ...place, colours, align: 'center' });
+}
+
+/** Where a name lies wholly in its layer, with most room. */
+function roomFor(
+  spots: readonly Spot[],
+  half: number,
+): { readonly x: number; readonly y: number } | undefined {
+  let best: { readonly x: number; readonly y: number } | undefined;
+  let most = NAME_PX;
+  const [start, end] = [(spots[0]?.x ?? 0) + half, (spots.at(-1)?.x ?? 0) - half];
+  for (let x = start; x <= end; x += half / 2) {
+    let [top, bottom] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const spot of spots.slice(firstFrom(spots, x - half) - 1, firstFrom(spots, x + half) + 1)) {
+      top = Math.max(top, spot.upper ?? spot.y);
+      bottom = Math.min(bottom, spot.lower ?? spot.y);
+    }
+    if (bottom - top <= most) continue;
+    most = bottom - top;
+    best = { x, y: (top + bottom) / 2 };
+  }
+  return best;
+}
+
+/** Of spots in order, the first that is not further left. */
+function firstFrom(spots: readonly Spot[], x: number): number {
+  const found = spots.findIndex((spot) => spot.x >= x);
+  return found === -1 ? spots.length : Math.max(1, found);
 }
 
 interface TextPlace {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Spot, thinToPixels } from './thin.ts';
+import { type Spot, thinLayer, thinToPixels } from './thin.ts';
 
 const spot = (x: number, y: number, breaks = false): Spot => ({
   x,
@@ -30,5 +30,18 @@ describe('what is thinned to pixels', () => {
   it('holds a column to four spots', () => {
     const many = Array.from({ length: 1000 }, (_, i) => spot(i / 100, (i * 7919) % 101));
     expect(thinToPixels(many).length).toBeLessThanOrEqual(20);
+  });
+
+  it('keeps layers on one another', () => {
+    const layer = (x: number, lower: number, upper: number, breaks = false) => ({
+      ...spot(x, upper, breaks),
+      lower,
+      upper,
+    });
+    const low = thinLayer([layer(0.1, 100, 80), layer(0.5, 100, 20), layer(0.9, 100, 20, true)]);
+    const high = thinLayer([layer(0.1, 80, 0), layer(0.5, 20, 0), layer(0.9, 20, 0, true)]);
+    expect(low.map(({ upper }) => upper)).toEqual([50, 20]);
+    expect(high.map(({ lower }) => lower)).toEqual([50, 20]);
+    expect(low[1]?.breaks).toBe(true);
   });
 });

@@ -25,6 +25,28 @@ export function thinToPixels(spots: readonly Spot[]): readonly Spot[] {
   return kept;
 }
 
+/** Leaves of each column one spot with the mean of the layer's edges, so that layers of a stack still meet. */
+export function thinLayer(spots: readonly Spot[]): readonly Spot[] {
+  const kept: Spot[] = [];
+  let start = 0;
+  for (let i = 1; i <= spots.length; i++) {
+    if (i < spots.length && column(spots[i]) === column(spots[start]) && !spots[i]?.breaks) continue;
+    const [first] = spots.slice(start, start + 1);
+    if (first) kept.push({ ...first, ...meanEdges(spots.slice(start, i)) });
+    start = i;
+  }
+  return kept;
+}
+
+function meanEdges(spots: readonly Spot[]): { readonly lower: number; readonly upper: number } {
+  let [lower, upper] = [0, 0];
+  for (const spot of spots) {
+    lower += (spot.lower ?? spot.y) / spots.length;
+    upper += (spot.upper ?? spot.y) / spots.length;
+  }
+  return { lower, upper };
+}
+
 function column(spot: Spot | undefined): number {
   return Math.floor((spot?.x ?? 0) / COLUMN_PX);
 }
