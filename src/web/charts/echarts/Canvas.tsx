@@ -31,6 +31,8 @@ export function Canvas({ figure }: { readonly figure: StudyFigure }) {
       const series = Array.isArray(option.series) ? option.series : [];
       const names = new Set([...hidden].map((index) => figure.series[index]?.name));
       chart.setOption({ ...option, series: series.filter(({ name }) => !names.has(String(name))) }, true);
+      // Labels find their places among symbols that have theirs.
+      if (figure.kind === 'path') chart.resize();
     };
     draw();
     const watch = new ResizeObserver(draw);

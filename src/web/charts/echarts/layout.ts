@@ -8,6 +8,8 @@ const ROW_PX = 22;
 const MORE_PX = 9;
 const FRAME_PX = 60;
 const USUAL_PX = 304;
+/** Ways need both directions. */
+const PATH_PX = 400;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
 
 /** Bars and ranges lie where their labels would not stand side by side. */
@@ -32,6 +34,7 @@ export function heightOf(figure: StudyFigure, width: number): number {
   if (kind === 'heat' || kind === 'spans') {
     return Math.max(kind === 'heat' ? USUAL_PX : 0, series.length * (kind === 'heat' ? 24 : 34) + FRAME_PX);
   }
+  if (kind === 'path') return PATH_PX;
   if (!liesDown(figure, width)) return USUAL_PX;
   const labels = placesOf(figure).map(String);
   const { width: most } = rowLabels(width);

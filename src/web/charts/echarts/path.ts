@@ -4,11 +4,14 @@ import type { Colours } from '../colours.ts';
 import { lookOf, symbolOf } from '../looks.ts';
 import { shortValue } from '../shortValue.ts';
 import type { EChartsOption } from './echarts.ts';
+import { besideOthers } from './labels.ts';
 import { marksOf } from './marks.ts';
 
 const LEAST_PX = 3;
 const GROWTH_PX = 4;
 const END_PX = 12;
+/** Many ways cross; where things are now stands out. */
+const TRAIL_OPACITY = 0.6;
 
 /** Ways over a plane: dots grow with time, and the last one, where each is now, bears the name. */
 export function pathOption(figure: StudyFigure, colours: Colours): EChartsOption {
@@ -25,6 +28,7 @@ export function pathOption(figure: StudyFigure, colours: Colours): EChartsOption
     axisLabel: { ...text, hideOverlap: true, formatter: (value: number) => shortValue(value, unit) },
     splitLine: { lineStyle: { color: colours.line } },
   });
+  const layout = besideOthers();
   const drawn = figure.series.map(({ name, points, labels = [] }, index) => {
     const { colour, dash } = lookOf(index);
     const ink = colours.series[colour] ?? colours.ink;
@@ -32,7 +36,14 @@ export function pathOption(figure: StudyFigure, colours: Colours): EChartsOption
     const data = points.map(([x, y], i) => ({
       value: [x, y],
       symbolSize: i === last ? END_PX : LEAST_PX + (GROWTH_PX * i) / points.length,
-      label: { show: i === last, formatter: name, position: 'right', color: colours.ink, fontSize: 12 },
+      label: {
+        show: i === last,
+        formatter: name,
+        color: colours.ink,
+        fontSize: 12,
+        textBorderColor: colours.surface,
+        textBorderWidth: 3,
+      },
     }));
     return {
       type: 'line',
@@ -41,8 +52,13 @@ export function pathOption(figure: StudyFigure, colours: Colours): EChartsOption
       symbol: symbolOf(index),
       showAllSymbol: true,
       itemStyle: { color: ink },
-      lineStyle: { color: ink, width: 1.4, type: dash.length === 0 ? 'solid' : [...dash] },
-      labelLayout: { moveOverlap: 'shiftY' },
+      lineStyle: {
+        color: ink,
+        width: 1.4,
+        opacity: TRAIL_OPACITY,
+        type: dash.length === 0 ? 'solid' : [...dash],
+      },
+      labelLayout: layout,
       tooltip: {
         formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
           const [x = null, y = null] = points[dataIndex] ?? [];
