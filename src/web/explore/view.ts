@@ -23,7 +23,7 @@ export interface ExploreView {
 export const SCALES = ['linear', 'log', 'percent', 'indexed'] as const satisfies readonly Scale[];
 export const LAYOUTS = ['one', 'panes'] as const satisfies readonly Layout[];
 export const MARKS = ['starts', 'days'] as const satisfies readonly Marks[];
-export const MOST_ROWS = 8;
+export const MOST_ROWS = 24;
 
 /** Has no meaning in the language, so a text that holds it is several expressions. */
 const BETWEEN = ';';
