@@ -74,7 +74,6 @@ describe.skipIf(executable === undefined)('the web board', () => {
     await page.getByText('Method', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'as table' }).first().click();
     expect(await page.getByRole('rowheader', { name: DATE }).count()).toBeGreaterThan(0);
-    expect(await findingsInBothThemes(page)).toEqual([]);
   });
 
   it('takes a chart along as SVG, PNG and CSV', async () => {

@@ -1,36 +1,12 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../support/builtProgram.ts';
+import { addAxe, findingsInBothThemes } from './axe.ts';
 import { findBrowser, launchBrowser, type RunningProgram, startProgram } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const DATE = '2026-01-14';
 const PATIENCE_MS = 50_000;
 const executable = findBrowser();
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** What axe finds in both themes, in words. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResult> } };
-      return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    });
-    found.push(
-      ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)),
-    );
-  }
-  return found;
-}
 
 describe.skipIf(executable === undefined)('the explorer', () => {
   let browser: Browser;
@@ -43,7 +19,7 @@ describe.skipIf(executable === undefined)('the explorer', () => {
     [program, browser] = await Promise.all([startProgram(), launchBrowser(executable ?? '')]);
     page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.addInitScript({ path: AXE });
+    await addAxe(page);
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
@@ -65,11 +41,10 @@ describe.skipIf(executable === undefined)('the explorer', () => {
   it('completes what is typed, and marks the characters that are wrong', async () => {
     await page.goto(`${program.url}/explore?asOf=${DATE}`);
     await page.getByRole('button', { name: 'ratio(RUT, SPX)' }).waitFor();
-    expect(await findings(page)).toEqual([]);
     await field(1).focus();
     await page.keyboard.type('stre');
     await page.getByRole('option', { name: /streak\(condition\)/, selected: true }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findingsInBothThemes(page)).toEqual([]);
     await press('Enter');
     expect(await field(1).inputValue()).toBe('streak()');
     expect(await page.locator('.expression-usage b').textContent()).toBe('condition');
@@ -122,7 +97,6 @@ describe.skipIf(executable === undefined)('the explorer', () => {
     expect(await field(3).inputValue()).toBe('ath(RUT)');
     expect(await page.getByRole('columnheader', { name: 'ath(RUT)' }).count()).toBe(1);
     expect(await page.getByRole('rowheader', { name: DATE }).count()).toBe(1);
-    expect(await findings(page)).toEqual([]);
   });
 
   it('moves, hides and removes rows by keyboard, and compares in panes', async () => {
@@ -162,7 +136,7 @@ describe.skipIf(executable === undefined)('the explorer', () => {
     const card = page.getByRole('article', { name: 'Small caps and bitcoin' });
     await card.getByRole('img', { name: 'RUT, BTC, indexed' }).waitFor();
     expect(await card.getByText(`on ${DATE}`).count()).toBe(2);
-    expect(await findings(page)).toEqual([]);
+    expect(await findingsInBothThemes(page)).toEqual([]);
     await card.getByRole('button', { name: 'Edit Small caps and bitcoin' }).focus();
     await press('Enter', 'Tab');
     await page.keyboard.type('Both');

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../support/builtProgram.ts';
 import { fillHome } from '../support/simulatedHome.ts';
+import { addAxe, findingsInBothThemes } from './axe.ts';
 import { findBrowser, launchBrowser, type RunningProgram, startProgram } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PATIENCE_MS = 60_000;
 /** Each works out a study or two, which takes seconds on an idle machine. */
 const TEST_MS = 180_000;
@@ -14,23 +13,6 @@ const executable = findBrowser();
 const SCENARIOS =
   '/studies/scenarios?universe=altcoins&horizon=5&minimumTraining=1260&refitEvery=252&replicates=99&asOf=2025-06-13';
 const BACKTEST = '/studies/backtest?lookahead=0&replicates=99&asOf=2026-01-14';
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: unknown) => Promise<AxeResult> } };
-    return axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe.skipIf(executable === undefined)('scenarios and backtest', { timeout: TEST_MS }, () => {
   let browser: Browser;
@@ -49,7 +31,7 @@ describe.skipIf(executable === undefined)('scenarios and backtest', { timeout: T
   beforeEach(async () => {
     page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.addInitScript({ path: AXE });
+    await addAxe(page);
     complaints = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -64,10 +46,7 @@ describe.skipIf(executable === undefined)('scenarios and backtest', { timeout: T
   const open = (path: string) => page.goto(program.url + path);
   const part = (name: string) => page.getByRole('region', { name, exact: true });
   const hasNoViolations = async () => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      expect(await findings(page)).toEqual([]);
-    }
+    expect(await findingsInBothThemes(page)).toEqual([]);
   };
 
   it('shows what a computation is at, and ends it on Stop', async () => {
