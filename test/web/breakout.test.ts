@@ -62,7 +62,7 @@ describe.skipIf(executable === undefined)('the page of breakouts', () => {
     expect(shown[0]).toBeGreaterThan(shown.at(-1) ?? 0);
   });
 
-  it('has no complaint of the browser', async () => {
+  it('has no complaint of the browser', () => {
     expect(complaints).toEqual([]);
   });
 });

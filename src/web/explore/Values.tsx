@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatValue } from '../../core/formatValue.ts';
+import { formatValue, headUnit } from '../../core/formatValue.ts';
 import type { MetricFinding, StudyTable } from '../api/types.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import { valuesOf } from './figures.ts';
@@ -19,7 +19,8 @@ export function Values({ findings, source }: ValuesProps) {
   const cell = (column: string, row: StudyTable['rows'][number]) => {
     const index = table.columns.findIndex(({ name }) => name === column);
     const value = row[index];
-    return typeof value === 'number' ? formatValue(value, table.columns[index]?.unit) : undefined;
+    const unit = table.columns[index]?.unit ?? '';
+    return typeof value === 'number' ? formatValue(value, headUnit(unit) === '' ? unit : '') : undefined;
   };
   return <DataTable table={table} source={source} fileName="explore-values" cell={cell} />;
 }

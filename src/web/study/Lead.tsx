@@ -2,6 +2,8 @@ import type { StudyAnswer, StudyDescription } from '../api/types.ts';
 import { Verdict } from '../design/Verdict.tsx';
 import { timeText } from './sourceText.ts';
 
+const SHOWN_NOTICES = 3;
+
 interface LeadProps {
   readonly answer: StudyAnswer;
   readonly study: StudyDescription;
@@ -22,18 +24,38 @@ export function Lead({ answer, study }: LeadProps) {
           </p>
         )}
       </section>
-      {notices.length > 0 && (
-        <section aria-labelledby="notices">
-          <h2 id="notices">Notices</h2>
-          <ul className="notices">
-            {notices.map(({ code, message }) => (
-              <li key={code + message}>
-                <code>{code}</code> {message}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {notices.length > 0 && <Notices notices={notices} />}
     </>
+  );
+}
+
+/** The first ones at once; where there are many, the others when they are asked for. */
+function Notices({ notices }: Pick<StudyAnswer, 'notices'>) {
+  const rest = notices.slice(SHOWN_NOTICES);
+  return (
+    <section aria-labelledby="notices">
+      <h2 id="notices">Notices</h2>
+      <div className="notices">
+        <NoticeList notices={notices.slice(0, SHOWN_NOTICES)} />
+        {rest.length > 0 && (
+          <details>
+            <summary>{rest.length === 1 ? '1 more notice' : `${rest.length} more notices`}</summary>
+            <NoticeList notices={rest} />
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function NoticeList({ notices }: Pick<StudyAnswer, 'notices'>) {
+  return (
+    <ul>
+      {notices.map(({ code, message }) => (
+        <li key={code + message}>
+          <code>{code}</code> {message}
+        </li>
+      ))}
+    </ul>
   );
 }
