@@ -10,7 +10,7 @@ import type { Colours } from '../colours.ts';
 import type { Look } from '../looks.ts';
 import type { CoursePoint } from './courses.ts';
 import { type Painted, paintLayer, paintLine, paintRange } from './paint.ts';
-import { type Spot, thinLayer, thinToPixels } from './thin.ts';
+import { type Crowd, type Kept, type Spot, thinLayer, thinToPixels } from './thin.ts';
 
 export interface CourseData extends CustomData {
   readonly point?: CoursePoint;
@@ -24,6 +24,8 @@ interface CourseViewOptions {
   readonly style: CourseStyle;
   readonly look: Look;
   readonly colours: Colours;
+  /** The view is under way, and drawn so as to keep up. */
+  readonly isMoving: () => boolean;
 }
 
 type Data = PaneRendererCustomData<Time, CourseData>;
@@ -37,6 +39,7 @@ export function courseView({
   style,
   look,
   colours,
+  isMoving,
 }: CourseViewOptions): ICustomSeriesPaneView<Time, CourseData> {
   let data: Data | undefined;
   const colour = colours.series[look.colour] ?? colours.ink;
@@ -45,12 +48,12 @@ export function courseView({
       draw: (target, toY) => {
         target.useMediaCoordinateSpace(({ context }) => {
           if (!data) return;
-          const spots = spotsOf(data, { toY, style });
+          const spots = spotsOf(data, { toY, style, isMoving: isMoving() });
           const painted: Painted = {
             name,
             colour,
             colours,
-            dash: look.dash,
+            dash: isMoving() ? [] : look.dash,
             spots,
             spacing: data.barSpacing,
           };
@@ -74,30 +77,51 @@ export function courseView({
   };
 }
 
+interface SpotContext {
+  readonly toY: ToY;
+  readonly style: CourseStyle;
+  readonly isMoving: boolean;
+}
+
 /** What is in view, and one point on each side, so that lines run to the edges. */
 function spotsOf(
   { bars, visibleRange, barSpacing }: Data,
-  { toY, style }: { readonly toY: ToY; readonly style: CourseStyle },
+  { toY, style, isMoving }: SpotContext,
 ): readonly Spot[] {
-  if (!visibleRange) return [];
+  if (!visibleRange || visibleRange.from >= visibleRange.to) return [];
   const { from, to } = visibleRange;
   const anchor = bars[Math.min(from, bars.length - 1)];
   if (!anchor) return [];
-  const isAnchorInView = from < to;
-  const spots: Spot[] = [];
-  for (let i = Math.max(0, from - 1); i < Math.min(bars.length, to + 1); i++) {
+  // Only bars in view have their place.
+  const xOf = (i: number) => {
     const bar = bars[i];
-    const point = bar?.originalData.point;
-    if (!bar || !point) continue;
-    // Only bars in view have their place.
-    const x = i >= from && i < to ? bar.x : anchor.x + (bar.time - anchor.time) * barSpacing;
+    if (!bar) return 0;
+    return i >= from && i < to ? bar.x : anchor.x + (bar.time - anchor.time) * barSpacing;
+  };
+  const pointAt = (i: number) => bars[i]?.originalData.point;
+  const range = { from: Math.max(0, from - 1), to: Math.min(bars.length, to + 1) };
+  const isCrowded = barSpacing < 1;
+  const kept =
+    isCrowded && style !== 'layer'
+      ? thinToPixels({ ...range, pointAt, xOf, isCoarse: isMoving })
+      : wholeOf({ ...range, pointAt, xOf });
+  const spots: Spot[] = [];
+  for (const { x, point } of kept) {
     const y = toY(point.value);
-    if (!isAnchorInView || y === null) continue;
+    if (y === null) continue;
     const ends = { lower: yOf(point.lower, toY), upper: yOf(point.upper, toY) };
     spots.push({ x, y, ...ends, breaks: point.breaks === true });
   }
-  if (barSpacing >= 1) return spots;
-  return style === 'layer' ? thinLayer(spots) : thinToPixels(spots);
+  return isCrowded && style === 'layer' ? thinLayer(spots) : spots;
+}
+
+function wholeOf({ from, to, pointAt, xOf }: Omit<Crowd, 'isCoarse'>): readonly Kept[] {
+  const kept: Kept[] = [];
+  for (let i = from; i < to; i++) {
+    const point = pointAt(i);
+    if (point) kept.push({ x: xOf(i), point });
+  }
+  return kept;
 }
 
 function yOf(value: number | undefined, toY: ToY): number | undefined {

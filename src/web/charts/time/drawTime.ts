@@ -11,6 +11,7 @@ import { shortValue } from '../shortValue.ts';
 import { placeOf, placesInTime, pointAt, type Seconds, secondsOf, timesOf } from './courses.ts';
 import { type CourseStyle, courseView } from './courseView.ts';
 import { addLogAxes } from './logAxis.ts';
+import { createMotion } from './motion.ts';
 import { chartOptions, formatOf, seriesOptions } from './options.ts';
 import { createOverlay } from './overlay.ts';
 import type { TimeSpan } from './ranges.ts';
@@ -37,6 +38,8 @@ const STYLES: Readonly<Partial<Record<StudyFigure['kind'], CourseStyle>>> = {
   stack: 'layer',
 };
 const LEAST_IN_VIEW = 4;
+/** So many courses are drawn more simply while the view moves. */
+const MANY = 6;
 
 /** Draws courses over time and tells what hands do with them. */
 export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
@@ -48,6 +51,9 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
   const ground = chart.addSeries(LineSeries, { priceScaleId: 'ground', lastValueVisible: false });
   ground.setData(places.map((time) => ({ time: time as Time })));
   const format = formatOf(courses, figure.y.unit, view.scale);
+  const motion = createMotion(() => {
+    overlay.redraw();
+  });
   const drawn = courses.map((course, i) => {
     const look = lookOf(i);
     const painter = courseView({
@@ -55,6 +61,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
       style: STYLES[figure.kind] ?? 'line',
       look,
       colours,
+      isMoving: () => courses.length >= MANY && motion.isMoving(),
     });
     const series = chart.addCustomSeries(painter, seriesOptions(course, { input, format }));
     series.setData(course.points.map((point) => ({ time: point.time as Time, point })));
@@ -89,6 +96,15 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
   ground.attachPrimitive(overlay.primitive);
   if (view.scale === 'log') addLogAxes(chart, { drawn, input });
 
+  let isLed = false;
+  let isFollowing = false;
+  /** Only what lies above the courses is drawn anew; under the pointer the library does so by itself. */
+  const redrawCursor = () => {
+    if (isLed) return;
+    isFollowing = true;
+    chart.clearCrosshairPosition();
+    isFollowing = false;
+  };
   let applied = 0;
   const apply = () => {
     const { from, to } = shown ?? { from: places[0] ?? 0, to: places.at(-1) ?? 0 };
@@ -99,8 +115,11 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
     scale.setVisibleLogicalRange({ from: applied, to: right + 0.5 });
   };
   const onMove = ({ time, point, sourceEvent }: MouseEventParams) => {
-    // What is told without an event follows from a move of the view.
-    if (sourceEvent || !point) input.onCursor(point ? (time as Seconds | undefined) : undefined);
+    // What is told without an event follows from a move of the view, or from the crosshair of another chart.
+    if (isFollowing || (!sourceEvent && point)) return;
+    isLed = true;
+    input.onCursor(point ? (time as Seconds | undefined) : undefined);
+    isLed = false;
   };
   const onRange = () => {
     const range = scale.getVisibleLogicalRange();
@@ -110,6 +129,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
     const to = places[Math.min(places.length - 1, Math.floor(range.to))] ?? 0;
     const isOwnDoing = Math.abs(range.from - applied) < 0.01;
     if (isOwnDoing) return;
+    motion.moved();
     applied = Number.NaN;
     shown = isAll ? undefined : { from, to };
     input.onSpan(shown);
@@ -128,11 +148,12 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
     showCursor(time) {
       if (time === cursor) return;
       cursor = time;
-      overlay.redraw();
+      redrawCursor();
     },
     showSpan(span) {
       if (span && placeOf(places, span.to + 1) - placeOf(places, span.from) < 2) return;
       shown = span;
+      motion.moved();
       apply();
     },
     inView() {
@@ -158,6 +179,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
       drawn[index]?.series.applyOptions({ visible: isShown });
     },
     remove() {
+      motion.stop();
       chart.remove();
     },
   };
