@@ -8,6 +8,8 @@ const ROW_PX = 22;
 const MORE_PX = 9;
 const FRAME_PX = 60;
 const USUAL_PX = 304;
+/** A row of spans, with labels beneath some of them. */
+const SPAN_PX = 46;
 /** Ways need both directions. */
 const PATH_PX = 400;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
@@ -32,7 +34,10 @@ export function rowLabels(width: number) {
 export function heightOf(figure: StudyFigure, width: number): number {
   const { kind, series } = figure;
   if (kind === 'heat' || kind === 'spans') {
-    return Math.max(kind === 'heat' ? USUAL_PX : 0, series.length * (kind === 'heat' ? 24 : 34) + FRAME_PX);
+    return Math.max(
+      kind === 'heat' ? USUAL_PX : 0,
+      series.length * (kind === 'heat' ? 24 : SPAN_PX) + FRAME_PX,
+    );
   }
   if (kind === 'path') return PATH_PX;
   if (!liesDown(figure, width)) return USUAL_PX;

@@ -7,7 +7,7 @@ import { rowLabels } from './layout.ts';
 import { marksOf } from './marks.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const BAR_SHARE = 0.62;
+const BAR_SHARE = 0.5;
 const LETTER_PX = 6.4;
 const FILL_OPACITY = 0.3;
 
@@ -17,22 +17,32 @@ interface RenderApi {
   readonly size: (lengths: readonly number[]) => readonly [number, number];
 }
 
-/** Intervals on rows, each with its label where it has the room. */
+/** Intervals on rows, each with its label inside or beneath where there is room; pointing at it tells all. */
 export function spansOption(figure: StudyFigure, { colours, width }: Surroundings): EChartsOption {
   const text = { color: colours.muted, fontSize: 12 };
   const { unit } = figure.y;
   const isClock = unit === 'hours';
   const shown = (value: number) => (isClock ? clockText(value) : shortValue(value, unit));
+  const ends = figure.series.flatMap(({ points }) => points.flatMap(([, , from, to]) => [from, to]));
+  const numbers = ends.filter((end) => typeof end === 'number');
+  const edge = Math.max(...numbers);
   const drawn = figure.series.map(({ name, points }, row) => {
     const ink = colours.series[lookOf(row).colour] ?? colours.ink;
     const data = points.map(([, , from, to]) => [row, from, to]);
+    const starts = points
+      .flatMap(([, , from]) => (typeof from === 'number' ? [from] : []))
+      .toSorted((a, b) => a - b);
     const renderItem = ({ dataIndex }: { readonly dataIndex: number }, api: RenderApi) => {
       const [left, middle] = api.coord([api.value(1), api.value(0)]);
       const [right] = api.coord([api.value(2), api.value(0)]);
       const height = api.size([0, 1])[1] * BAR_SHARE;
       const label = String(points[dataIndex]?.[0] ?? '');
-      const room = Math.floor((right - left - 6) / LETTER_PX);
-      const told = label.length <= room ? label : room > 2 ? `${label.slice(0, room - 1)}…` : '';
+      const isInside = label.length * LETTER_PX + 6 <= right - left;
+      // Beneath its bar where it has the room up to the next one.
+      const next = starts.find((start) => start > api.value(1));
+      const end = next === undefined ? edge : next;
+      const [most] = api.coord([end, api.value(0)]);
+      const isTold = isInside || label.length * LETTER_PX + 4 <= most - left;
       return {
         type: 'group',
         children: [
@@ -49,11 +59,11 @@ export function spansOption(figure: StudyFigure, { colours, width }: Surrounding
           {
             type: 'text',
             style: {
-              text: told,
-              x: (left + right) / 2,
-              y: middle,
-              align: 'center',
-              verticalAlign: 'middle',
+              text: isTold ? label : '',
+              x: isInside ? (left + right) / 2 : left,
+              y: isInside ? middle : middle + height / 2 + 1,
+              align: isInside ? 'center' : 'left',
+              verticalAlign: isInside ? 'middle' : 'top',
               fill: colours.ink,
               fontSize: 12,
             },
@@ -77,14 +87,12 @@ export function spansOption(figure: StudyFigure, { colours, width }: Surrounding
       },
     };
   });
-  const ends = figure.series.flatMap(({ points }) => points.flatMap(([, , from, to]) => [from, to]));
-  const numbers = ends.filter((end) => typeof end === 'number');
   return {
     grid: { left: 8, right: 20, top: 22, bottom: 8, outerBoundsMode: 'same' },
     xAxis: {
       type: 'value',
       min: Math.min(...numbers),
-      max: Math.max(...numbers),
+      max: edge,
       ...(isClock ? { interval: width < 520 ? 6 : 3 } : {}),
       axisLabel: { ...text, hideOverlap: true, formatter: shown },
       splitLine: { lineStyle: { color: colours.line } },
