@@ -102,7 +102,7 @@ describe.skipIf(executable === undefined)('the data page', () => {
 
   it('imports a file by drop and by choice, and says of each line what was wrong', async () => {
     await open('/data');
-    await page.getByRole('heading', { name: 'Series' }).waitFor();
+    await page.getByRole('heading', { name: 'Series', exact: true }).waitFor();
     const dropped = await page.evaluateHandle(`(() => {
       const data = new DataTransfer();
       data.items.add(new File([${JSON.stringify(CLOSES)}], 'NDX.csv', { type: 'text/csv' }));

@@ -23,6 +23,10 @@ describe('ticks', () => {
     expect(tickTexts([1234.5, 1234.25], '')).toEqual(['1,234.5', '1,234.25']);
   });
 
+  it('are empty where an axis has no values', () => {
+    expect(tickTexts([Number.NaN, Number.POSITIVE_INFINITY, 1], 'fraction')).toEqual(['', '', '100 %']);
+  });
+
   it('are told where there is one, and where they grow by factors', () => {
     expect(tickTexts([], '')).toEqual([]);
     expect(tickTexts([0.25], '')).toEqual(['0.25']);

@@ -9,13 +9,17 @@ export function tickTexts(values: readonly number[], unit: string): readonly str
   const shown = values.map((value) => (isShare ? 100 * value : value));
   return shown.map((value, i) => {
     const others = [shown[i - 1], shown[i + 1]].filter((other) => other !== undefined);
-    const steps = others.map((other) => Math.abs(value - other)).filter((step) => step > 0);
+    const steps = others
+      .map((other) => Math.abs(value - other))
+      .filter((step) => step > 0 && step < Number.POSITIVE_INFINITY);
     const text = tickText(value, steps.length === 0 ? Math.abs(value) : Math.min(...steps));
-    return isShare ? `${text} %` : text;
+    return isShare && text !== '' ? `${text} %` : text;
   });
 }
 
 function tickText(value: number, step: number): string {
+  // An axis without values has no place for its ticks.
+  if (!Number.isFinite(value)) return '';
   const size = Math.abs(value);
   // Steps do not always sum up to zero.
   if (size <= step / 1000) return '0';
