@@ -167,10 +167,12 @@ async function frameTimes(page, url) {
   await page.goto(`${url}/explore?e=${encodeURIComponent(SERIES.join(';'))}&asOf=${AS_OF}`);
   const chart = page.locator('.chart-canvas').first();
   await chart.waitFor();
-  await page.waitForFunction(
-    (wanted) => document.querySelectorAll('.legend-item').length >= wanted,
-    SERIES.length,
-  );
+  await page.getByText(`+ Add an expression`).waitFor();
+  for (let drawn = 0; drawn < SERIES.length; ) {
+    drawn = await page.locator('.chart-legend .chart-name').count();
+    await page.waitForTimeout(SETTLE_MS);
+  }
+  await page.getByRole('button', { name: '10Y' }).first().click();
   await page.waitForTimeout(SETTLE_MS);
   const { x, y, width, height } = await chart.boundingBox();
   const middle = y + height / 2;
