@@ -1,6 +1,6 @@
 import { deleteJson } from '../api/client.ts';
 import { useAbout, useStudies } from '../api/queries.ts';
-import { useExploreCommands } from '../explore/useExploreCommands.ts';
+import { useExploreCommands } from '../explore/commands/useExploreCommands.ts';
 import { useAsOf } from '../places/asOf.ts';
 import { goTo, hrefOf } from '../places/location.ts';
 import { PAGES, STUDY_PREFIX } from './pages.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyFigure } from '../api/types.ts';
 import { lookOf } from './looks.ts';
-import { coursesOf, secondsOf } from './time/courses.ts';
-import { readingAt } from './time/reading.ts';
+import { coursesOf, secondsOf } from './time/courses/courses.ts';
+import { readingAt } from './time/hands/reading.ts';
 import { figureInView, figureWithHoles } from './viewed.ts';
 
 const FIGURE: StudyFigure = {

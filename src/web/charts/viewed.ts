@@ -1,8 +1,8 @@
 import type { StudyFigure } from '../api/types.ts';
 import { axisKindOf } from './axis.ts';
-import { secondsOf } from './time/courses.ts';
-import { afterHoles } from './time/holes.ts';
-import type { TimeSpan } from './time/ranges.ts';
+import { secondsOf } from './time/courses/courses.ts';
+import { afterHoles } from './time/courses/holes.ts';
+import type { TimeSpan } from './time/hands/ranges.ts';
 import type { ChartView } from './view.ts';
 
 type Points = StudyFigure['series'][number]['points'];

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { DraftClaim } from './article/article.ts';
-import { isWhole } from './article/claimFile.ts';
+import { isWhole } from './article/files/claimFile.ts';
 import { type Judgement, type Judgements, keyOfClaim } from './article/judge.ts';
 import { ClaimVerdict, valueText } from './ClaimVerdict.tsx';
 

@@ -2,7 +2,7 @@ import { formatValue } from '../../core/formatValue.ts';
 import type { MetricFinding } from '../api/types.ts';
 import { Failure } from '../design/Failure.tsx';
 import { intervalText } from '../design/numbers.ts';
-import { FindingDefence } from '../study/FindingDefence.tsx';
+import { FindingDefence } from '../study/findings/FindingDefence.tsx';
 import { hasLatestInterval, latestOf, marksOf, outcomeOf } from './outcome.ts';
 import type { RowState } from './queries.ts';
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { StudyAnswer, StudyDescription } from '../api/types.ts';
-import { Findings } from './Findings.tsx';
+import { Findings } from './findings/Findings.tsx';
 import { Sources } from './Sources.tsx';
 import { sourceText } from './sourceText.ts';
 import { STUDY_VIEWS } from './views/registry.ts';

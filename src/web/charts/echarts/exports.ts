@@ -1,6 +1,6 @@
 import type { StudyFigure } from '../../api/types.ts';
 import { readColours } from '../colours.ts';
-import { linkedTime } from '../time/linkedTime.ts';
+import { linkedTime } from '../time/hands/linkedTime.ts';
 import type { ChartView } from '../view.ts';
 import { figureInView, figureWithHoles } from '../viewed.ts';
 import { type EChartsOption, init } from './echarts.ts';

@@ -2,13 +2,13 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { StudyFigure } from '../../api/types.ts';
 import { readColours } from '../colours.ts';
 import type { ChartView } from '../view.ts';
-import { coursesOf, timesOf } from './courses.ts';
+import { coursesOf, timesOf } from './courses/courses.ts';
 import { drawTime, type TimeDrawing } from './drawTime.ts';
-import { createKeys } from './keys.ts';
-import { linkedTime } from './linkedTime.ts';
-import { readingAt } from './reading.ts';
+import { createKeys } from './hands/keys.ts';
+import { linkedTime } from './hands/linkedTime.ts';
+import { readingAt } from './hands/reading.ts';
+import { TimeRanges } from './hands/TimeRanges.tsx';
 import { TimeLegend } from './TimeLegend.tsx';
-import { TimeRanges } from './TimeRanges.tsx';
 
 interface TimeChartProps {
   readonly figure: StudyFigure;

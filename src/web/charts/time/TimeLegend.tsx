@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { Legend } from '../Legend.tsx';
-import { timesOf } from './courses.ts';
+import { timesOf } from './courses/courses.ts';
 import type { TimeDrawing } from './drawTime.ts';
-import { linkedTime } from './linkedTime.ts';
-import { type Reading, valueAt } from './reading.ts';
+import { linkedTime } from './hands/linkedTime.ts';
+import { type Reading, valueAt } from './hands/reading.ts';
 import { timeText } from './timeText.ts';
 
 interface TimeLegendProps extends Reading {

@@ -8,9 +8,9 @@ import {
 } from 'lightweight-charts';
 import type { Colours } from '../colours.ts';
 import type { Look } from '../looks.ts';
-import type { CoursePoint } from './courses.ts';
+import type { CoursePoint } from './courses/courses.ts';
+import { type Crowd, type Kept, type Spot, thinLayer, thinToPixels } from './courses/thin.ts';
 import { type Painted, paintLayer, paintLine, paintRange } from './paint.ts';
-import { type Crowd, type Kept, type Spot, thinLayer, thinToPixels } from './thin.ts';
 
 export interface CourseData extends CustomData {
   readonly point?: CoursePoint;

@@ -8,13 +8,13 @@ import {
 import type { StudyFigure } from '../../api/types.ts';
 import { lookOf } from '../looks.ts';
 import { shortValue } from '../shortValue.ts';
-import { placeOf, placesInTime, pointAt, type Seconds, secondsOf, timesOf } from './courses.ts';
+import { placeOf, placesInTime, pointAt, type Seconds, secondsOf, timesOf } from './courses/courses.ts';
 import { type CourseStyle, courseView } from './courseView.ts';
-import { addLogAxes } from './logAxis.ts';
-import { createMotion } from './motion.ts';
+import { createMotion } from './hands/motion.ts';
+import type { TimeSpan } from './hands/ranges.ts';
+import { addLogAxes } from './log/logAxis.ts';
 import { chartOptions, formatOf, seriesOptions } from './options.ts';
 import { createOverlay } from './overlay.ts';
-import type { TimeSpan } from './ranges.ts';
 import type { TimeInput } from './timeInput.ts';
 import { timeText } from './timeText.ts';
 

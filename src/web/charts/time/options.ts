@@ -10,7 +10,7 @@ import {
 import { shortValue } from '../shortValue.ts';
 import { tickTexts } from '../ticks.ts';
 import type { ChartScale } from '../view.ts';
-import type { Course } from './courses.ts';
+import type { Course } from './courses/courses.ts';
 import { leastStep, SCALE_MODES } from './scales.ts';
 import type { TimeInput } from './timeInput.ts';
 

@@ -1,6 +1,6 @@
 import type { IPrimitivePaneView, ISeriesPrimitive } from 'lightweight-charts';
 import type { Colours } from '../colours.ts';
-import type { Seconds } from './courses.ts';
+import type { Seconds } from './courses/courses.ts';
 import { paintText, TEXT_FONT } from './paint.ts';
 
 export interface Mark {

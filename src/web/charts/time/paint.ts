@@ -1,5 +1,5 @@
 import type { Colours } from '../colours.ts';
-import type { Spot } from './thin.ts';
+import type { Spot } from './courses/thin.ts';
 
 export interface Painted {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { PriceScaleMode } from 'lightweight-charts';
 import { formatValue } from '../../../core/formatValue.ts';
 import type { ChartScale } from '../view.ts';
-import type { Course, CoursePoint, Seconds } from './courses.ts';
+import type { Course, CoursePoint, Seconds } from './courses/courses.ts';
 
 export const SCALE_MODES: Readonly<Record<ChartScale, PriceScaleMode>> = {
   linear: PriceScaleMode.Normal,

@@ -1,8 +1,8 @@
 import type { StudyFigure } from '../../api/types.ts';
 import type { Colours } from '../colours.ts';
 import type { ChartView } from '../view.ts';
-import type { Course, Seconds } from './courses.ts';
-import type { TimeSpan } from './ranges.ts';
+import type { Course, Seconds } from './courses/courses.ts';
+import type { TimeSpan } from './hands/ranges.ts';
 
 export interface TimeInput {
   readonly figure: StudyFigure;

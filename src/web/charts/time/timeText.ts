@@ -1,5 +1,5 @@
 import { SECOND_MS, toDate, toInstant } from '../../../core/time.ts';
-import type { Seconds } from './courses.ts';
+import type { Seconds } from './courses/courses.ts';
 
 /** `2026-01-14`, with the time of day where it is not midnight. */
 export function timeText(time: Seconds): string {

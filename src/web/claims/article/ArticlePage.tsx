@@ -1,11 +1,11 @@
 import { useId, useRef, useState } from 'react';
 import { useAsOf } from '../../places/asOf.ts';
 import { useLedger } from '../queries.ts';
-import { ArticleFiles } from './ArticleFiles.tsx';
 import { type Article, type DraftClaim, markClaim } from './article.ts';
 import { DraftCard } from './DraftCard.tsx';
-import { expectedOf } from './expectedOf.ts';
+import { ArticleFiles } from './files/ArticleFiles.tsx';
 import { MarkedText } from './MarkedText.tsx';
+import { expectedOf } from './suggestions/expectedOf.ts';
 import { useArticle } from './useArticle.ts';
 import { useJudgements } from './useJudgements.ts';
 import './article.css';

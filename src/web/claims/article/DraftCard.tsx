@@ -4,7 +4,7 @@ import { Outcome } from '../Outcome.tsx';
 import { TestFields } from '../TestFields.tsx';
 import { type DraftClaim, placeOfClaim } from './article.ts';
 import type { Judgements } from './judge.ts';
-import { Similar } from './Similar.tsx';
+import { Similar } from './suggestions/Similar.tsx';
 
 interface DraftCardProps {
   readonly number: number;

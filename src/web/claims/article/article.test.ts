@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseClaimFile } from '../../../claims/claimFile.ts';
 import { type Article, markClaim, placeOfClaim, stretchesOf } from './article.ts';
-import { writeClaimFile } from './claimFile.ts';
-import { packArticle, unpackArticle } from './packed.ts';
-import { readClaimFile } from './readClaimFile.ts';
+import { writeClaimFile } from './files/claimFile.ts';
+import { packArticle, unpackArticle } from './files/packed.ts';
+import { readClaimFile } from './files/readClaimFile.ts';
 
 const TEXT = 'Small caps rose. Small caps rose 7% and *outran* others.';
 const none = () => '';

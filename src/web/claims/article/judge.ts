@@ -1,7 +1,7 @@
 import { ProblemError, postJson } from '../../api/client.ts';
 import type { Ledger, LedgerEntry } from '../ledger/ledger.ts';
 import type { Article, DraftClaim } from './article.ts';
-import { isWhole, type WrittenFile, writeClaimFile } from './claimFile.ts';
+import { isWhole, type WrittenFile, writeClaimFile } from './files/claimFile.ts';
 
 /** What the server says of a claim: its entry in the ledger, or why its block cannot be read. */
 export type Judgement = { readonly entry: LedgerEntry } | { readonly refusal: string };

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { goTo, hrefOf, usePlace } from '../../places/location.ts';
 import { type Article, NO_ARTICLE } from './article.ts';
-import { packArticle, unpackArticle } from './packed.ts';
+import { packArticle, unpackArticle } from './files/packed.ts';
 
 const KEY = 'article';
 /** What servers and mail programs take for a link. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSettled } from '../../expression/useSettled.ts';
 import type { Article } from './article.ts';
-import { writeClaimFile } from './claimFile.ts';
+import { writeClaimFile } from './files/claimFile.ts';
 import { judgeArticle } from './judge.ts';
 
 /** Somebody who types is waited for. */

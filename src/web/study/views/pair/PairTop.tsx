@@ -1,7 +1,7 @@
 import type { StudyDescription } from '../../../api/types.ts';
 import { Link } from '../../../places/Link.tsx';
 import { goTo, hrefOf, usePlace } from '../../../places/location.ts';
-import { changedParameters, parametersOf, readParameters } from '../../parameters.ts';
+import { changedParameters, parametersOf, readParameters } from '../../parameters/parameters.ts';
 import { askingOf, COMPANIONS, type Pair, PRESETS, sidesOf, withSide } from './pair.ts';
 import { SeriesBox } from './SeriesBox.tsx';
 import { useSeriesChoices } from './useSeriesChoices.ts';

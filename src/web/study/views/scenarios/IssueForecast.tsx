@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { StudyAnswer } from '../../../api/types.ts';
 import { usePlace } from '../../../places/location.ts';
-import { parametersOf } from '../../parameters.ts';
+import { parametersOf } from '../../parameters/parameters.ts';
 import { ForecastNumbers } from './ForecastDetail.tsx';
 import { type AskedForecast, useDraft, useIssue } from './journalQueries.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { equalWeights, parseWeights, writeWeights } from '../../../../core/weights.ts';
 import { goTo, hrefOf, usePlace } from '../../../places/location.ts';
-import { readParameters } from '../../parameters.ts';
+import { readParameters } from '../../parameters/parameters.ts';
 import type { StudyViewProps } from '../view.ts';
 import { areSame, namesIn, readWeights, type Weights } from './weights.ts';
 
