@@ -10,7 +10,11 @@ const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.m
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 try {
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  // Types are checked by the gate (`npm test`), which looks at the tests too; here they would treble the time.
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 } catch {
   process.exit(1);
 }

@@ -7,17 +7,15 @@ import { findBrowser, launchBrowser, type RunningProgram, startProgram } from '.
 import { PAGE_PATIENCE_MS, PAGES, visit } from './everyPage.ts';
 
 const executable = findBrowser();
-/** Those of different making that answer soon; all of them are opened on real data by the long tests. */
-const SOON = PAGES.filter((path) =>
-  /^\/(data|explore|studies\/(breakout|lead-lag|flows))$|^\/explore/.test(path),
-);
+/** All pages are opened on real data by the long tests; here those of different making that answer soon. */
+const SOON = ['/studies/lead-lag', '/explore?e=RUT;BTC', '/data', '/data/series/BTC@coinmetrics.close'];
 
 describe.skipIf(executable === undefined)('every page on the simulated market', () => {
   visitAll(PAGES, { withAxe: true });
 });
 
 describe.skipIf(executable === undefined || !REAL_DATA)('pages on real data (ROTASCOPE_REAL_DATA)', () => {
-  visitAll([...SOON, '/data/series/BTC@coinmetrics.close'], {
+  visitAll(SOON, {
     withAxe: false,
     fill: (home) => copyRealStore(join(home, 'rotascope.duckdb')),
   });

@@ -153,6 +153,7 @@ describe.skipIf(executable === undefined)('the explorer', () => {
 
   it('is reached from the search by the name of an instrument, or by an expression', async () => {
     await page.goto(`${program.url}/studies?asOf=${DATE}`);
+    await page.getByRole('heading', { name: 'Are the clocks right?' }).waitFor();
     for (const [typed, expression] of [
       ['Russell 2000', 'RUT'],
       ['RUT / SPX', 'RUT / SPX'],
