@@ -6,17 +6,12 @@ import type { JoinPolicy } from '../market/panel.ts';
 import { findStudy, STUDIES } from '../studies/registry.ts';
 import { runBoard } from './commands/board.ts';
 import { runCheck } from './commands/check.ts';
-import { runDocs } from './commands/docs.ts';
-import { runDoctor } from './commands/doctor.ts';
 import { runEval } from './commands/eval.ts';
 import { runImport } from './commands/import.ts';
-import { runLookahead } from './commands/lookahead.ts';
 import { runRevisions } from './commands/revisions.ts';
 import { runStatus } from './commands/status.ts';
 import { listStudies, runDeclare, runStudyCommand } from './commands/study.ts';
-import { runSync } from './commands/sync.ts';
 import { runTrials } from './commands/trials.ts';
-import { runUp } from './commands/up.ts';
 import { createContext, createWritingContext, type GlobalOptions } from './context.ts';
 import { addForecasts } from './forecastProgram.ts';
 import { splitGlobals, withGlobals } from './globalOptions.ts';
@@ -34,7 +29,10 @@ export interface ProgramOptions {
   readonly onExitCode: (code: number) => void;
 }
 
-/** The command line: every command with its options. Commander's own refusals become exit code 2. */
+/**
+ * The command line: every command with its options. Commander's own refusals become exit code 2. What only one command needs and is large (the server,
+ * live sources) is loaded with it.
+ */
 export function createProgram({ version, signal, onExitCode }: ProgramOptions): Command {
   const program = new Command('rotascope')
     .description('A local-first observatory for capital rotation between small-cap equities and crypto.')
@@ -56,6 +54,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
       async (options: GlobalOptions & { sync: boolean; open: boolean; host?: string; port?: number }) => {
         const { sync, open, host, port: at } = options;
         const chosen = { ...(host === undefined ? {} : { host }), ...(at === undefined ? {} : { port: at }) };
+        const { runUp } = await import('./commands/up.ts');
         onExitCode(await runUp(options, { version, signal, sync, open, ...chosen }));
       },
     );
@@ -82,6 +81,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
     )
     .option('--force', 'ask also what was asked a short while ago', false)
     .action(async (sources: string[], options: GlobalOptions & { every?: number; force: boolean }) => {
+      const { runSync } = await import('./commands/sync.ts');
       const code = await runSync(sources, createWritingContext(options), {
         version,
         signal,
@@ -94,6 +94,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
   command('doctor [sources...]', 'how the store, the settings and each live source are doing, and what to do')
     .option('--offline', 'ask nobody, tell only what is known', false)
     .action(async (sources: string[], options: GlobalOptions & { offline: boolean }) => {
+      const { runDoctor } = await import('./commands/doctor.ts');
       onExitCode(
         await runDoctor(sources, createContext(options), { version, signal, offline: options.offline }),
       );
@@ -147,6 +148,7 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
         .default(6),
     )
     .action(async (strategy: string, options: GlobalOptions & { replays: number }) => {
+      const { runLookahead } = await import('./commands/lookahead.ts');
       onExitCode(await runLookahead(strategy, createContext(options), { replays: options.replays }));
     });
 
@@ -165,9 +167,10 @@ export function createProgram({ version, signal, onExitCode }: ProgramOptions): 
 
   command('docs', 'the documentation of the metric language')
     .option('--write <folder>', 'write metrics.md into a folder')
-    .action((options: GlobalOptions & { write?: string }) =>
-      runDocs(createContext(options).output, options.write),
-    );
+    .action(async (options: GlobalOptions & { write?: string }) => {
+      const { runDocs } = await import('./commands/docs.ts');
+      return runDocs(createContext(options).output, options.write);
+    });
 
   return program;
 }
