@@ -1,5 +1,5 @@
 // The one gate: what `npm test` and continuous integration run. Every step runs, whatever failed before it. The lint, which is slow and
-// needs one core, runs beside the steps before the tests.
+// needs one core, runs beside all other steps and is told of at their end.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,8 +28,9 @@ const TESTS = [
 const STEPS = [LINT, ...BEFORE, TESTS];
 
 const failed = [];
-await Promise.all([runStep(LINT, { quiet: true }), runAll(BEFORE)]);
-await runStep(TESTS);
+const lint = runStep(LINT, { quiet: true });
+await runAll([...BEFORE, TESTS]);
+(await lint)();
 
 listSkipped();
 rmSync(scratch, { recursive: true, force: true });
@@ -41,7 +42,7 @@ async function runAll(steps) {
   for (const step of steps) await runStep(step);
 }
 
-/** Quiet: what it says is shown when it is done, so that two steps do not mix. */
+/** Quiet: nothing is said until what comes back is called, so that two steps do not mix. */
 async function runStep([name, command, args], { quiet = false } = {}) {
   const started = Date.now();
   if (!quiet) console.log(`\n== ${name}`);
@@ -56,10 +57,14 @@ async function runStep([name, command, args], { quiet = false } = {}) {
       resolve(1);
     });
   });
-  if (quiet) console.log(`\n== ${name}\n${told}`);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
   if (status !== 0) failed.push(name);
+  const tell = () => {
+    if (quiet) console.log(`\n== ${name}\n${told}`);
+    console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  };
+  if (!quiet) tell();
+  return tell;
 }
 
 function listSkipped() {

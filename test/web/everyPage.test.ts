@@ -11,18 +11,19 @@ const executable = findBrowser();
 const SOON = ['/studies/lead-lag', '/explore?e=RUT;BTC', '/data', '/data/series/BTC@coinmetrics.close'];
 
 describe.skipIf(executable === undefined)('every page on the simulated market', () => {
-  visitAll(PAGES, { withAxe: true });
+  // Other flows look at the rest with axe, and the long tests at everything.
+  visitAll(PAGES, { withAxe: (path) => /^\/(studies.*)?$/.test(path) });
 });
 
 describe.skipIf(executable === undefined || !REAL_DATA)('pages on real data (ROTASCOPE_REAL_DATA)', () => {
   visitAll(SOON, {
-    withAxe: false,
+    withAxe: () => false,
     fill: (home) => copyRealStore(join(home, 'rotascope.duckdb')),
   });
 });
 
 interface Market {
-  readonly withAxe: boolean;
+  readonly withAxe: (path: string) => boolean;
   readonly fill?: (home: string) => Promise<unknown>;
 }
 
@@ -39,5 +40,9 @@ function visitAll(paths: readonly string[], { withAxe, fill }: Market): void {
     program.close();
   });
 
-  it.each(paths)('%s', (path) => visit(path, { browser, url: program.url, withAxe }), PAGE_PATIENCE_MS);
+  it.each(paths)(
+    '%s',
+    (path) => visit(path, { browser, url: program.url, withAxe: withAxe(path) }),
+    PAGE_PATIENCE_MS,
+  );
 }
