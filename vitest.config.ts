@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Folders whose modules keep nothing between two calls: their tests share a process, which halves their time. */
@@ -6,8 +7,8 @@ const PURE = 'src/{core,stats,market,metrics,backtest,studies}/**/*.test.ts';
 export default defineConfig({
   test: {
     pool: 'forks',
-    // One a core: the default leaves a core idle.
-    maxWorkers: '100%',
+    // More than one a core: many tests wait for a browser, a server or another process.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     env: { TZ: 'Pacific/Auckland' },
