@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Folders whose modules keep nothing between two calls: their tests share a process, which halves their time. */
@@ -7,8 +6,8 @@ const PURE = 'src/{core,stats,market,metrics,backtest,studies}/**/*.test.ts';
 export default defineConfig({
   test: {
     pool: 'forks',
-    // More than one a core: many tests wait for a browser, a server or another process.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // One a core: the default leaves a core idle, and more are no faster.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     env: { TZ: 'Pacific/Auckland' },

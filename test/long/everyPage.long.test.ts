@@ -7,13 +7,22 @@ import { PAGE_PATIENCE_MS, PAGES, visit } from '../web/everyPage.ts';
 
 const executable = findBrowser();
 
+describe.skipIf(executable === undefined)('every page on the simulated market, with axe', () => {
+  visitAll([...PAGES, '/data/series/BTC@simulated.close']);
+});
+
 describe.skipIf(executable === undefined || !REAL_DATA)('every page on real data, with axe', () => {
+  visitAll([...PAGES, '/claims', '/data/series/BTC@coinmetrics.close'], (home) =>
+    rotascope(['import', REAL_DATA, '--quiet'], { ROTASCOPE_HOME: home }),
+  );
+});
+
+function visitAll(paths: readonly string[], fill?: (home: string) => Promise<unknown>): void {
   let browser: Browser;
   let program: RunningProgram;
 
   beforeAll(async () => {
     ensureBuilt();
-    const fill = (home: string) => rotascope(['import', REAL_DATA, '--quiet'], { ROTASCOPE_HOME: home });
     [program, browser] = await Promise.all([startProgram({}, '', fill), launchBrowser(executable ?? '')]);
   }, PAGE_PATIENCE_MS);
   afterAll(async () => {
@@ -21,9 +30,5 @@ describe.skipIf(executable === undefined || !REAL_DATA)('every page on real data
     program.close();
   });
 
-  it.each([...PAGES, '/claims', '/data/series/BTC@coinmetrics.close'])(
-    '%s',
-    (path) => visit(path, { browser, url: program.url, withAxe: true }),
-    PAGE_PATIENCE_MS,
-  );
-});
+  it.each(paths)('%s', (path) => visit(path, { browser, url: program.url, withAxe: true }), PAGE_PATIENCE_MS);
+}

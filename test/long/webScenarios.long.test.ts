@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../support/builtProgram.ts';
 import { fillHome } from '../support/simulatedHome.ts';
-import { addAxe, findingsInBothThemes } from './axe.ts';
-import { findBrowser, launchBrowser, type RunningProgram, startProgram } from './browser.ts';
+import { addAxe, findingsInBothThemes } from '../web/axe.ts';
+import { findBrowser, launchBrowser, type RunningProgram, startProgram } from '../web/browser.ts';
 
 const PATIENCE_MS = 60_000;
 /** Each works out a study or two, which takes seconds on an idle machine. */
