@@ -8,13 +8,15 @@ import { PAGE_PATIENCE_MS, PAGES, visit } from './everyPage.ts';
 
 const executable = findBrowser();
 
-/** Opened by tests of what can be done there; the long tests open every page on both markets, and look at each with axe. */
+/** Opened by tests of what can be done there. The long tests open every page on both markets, and look at each with axe. */
 const ELSEWHERE =
   /^\/$|^\/(explore|claims)|^\/data(\/sources|\/import)?$|\/(breakout|lead-lag|structure|selectivity)$/;
+/** Made of the same parts as others. */
+const ALIKE = /\/(co-movement|rotation|turning-points|segments|risk-on|breakout-events)$/;
 const SOON = ['/studies/lead-lag', '/explore?e=RUT;BTC', '/data', '/data/series/BTC@coinmetrics.close'];
 
 describe.skipIf(executable === undefined)('pages on the simulated market', () => {
-  visitAll(PAGES.filter((path) => !ELSEWHERE.test(path)));
+  visitAll(PAGES.filter((path) => !ELSEWHERE.test(path) && !ALIKE.test(path)));
 });
 
 describe.skipIf(executable === undefined || !REAL_DATA)('pages on real data (ROTASCOPE_REAL_DATA)', () => {
