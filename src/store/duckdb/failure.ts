@@ -1,7 +1,7 @@
 import { StoreError } from '../../core/errors.ts';
 
 const LOCKED = /could not set lock|being used by another process/i;
-const OUT_OF_MEMORY = /out of memory|failed to pin block|could not allocate block/i;
+const OUT_OF_MEMORY = /out of memory|failed to (pin block|allocate data)|could not allocate block/i;
 const HOLDER = /\(PID (\d+)\)/;
 
 /** The engine's own words, first line only. */
