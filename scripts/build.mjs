@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildProgram } from './buildProgram.mjs';
 import { buildWeb } from './buildWeb.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,8 +19,7 @@ try {
 } catch {
   process.exit(1);
 }
-const main = `${root}/dist/cli/main.js`;
-if (existsSync(main)) chmodSync(main, 0o755);
+await buildProgram();
 // Answers that the server keeps count for the program that computed them.
 writeFileSync(`${root}/dist/build.txt`, digestOf(`${root}/dist`));
 await buildWeb();

@@ -16,7 +16,7 @@ export async function buildWeb() {
     configFile: false,
     root: join(root, 'src', 'web'),
     logLevel: 'warn',
-    plugins: [licences()],
+    plugins: [licences('The web application of Rotascope')],
     build: {
       outDir,
       emptyOutDir: true,

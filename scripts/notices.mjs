@@ -1,4 +1,4 @@
-// The licences of what is bundled into the web application, from the packages themselves: dist/web/licences.txt.
+// The licences of what is bundled, from the packages themselves: dist/cli/licences.txt and dist/web/licences.txt.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,8 +10,8 @@ const NOTICES = {
     'TradingView Lightweight Charts™\nCopyright (с) 2025 TradingView, Inc. https://www.tradingview.com/',
 };
 
-/** A plugin of the build that writes the licences of every package of which something is in the bundle. */
-export function licences() {
+/** A plugin of the build that writes the licences of every package of which something is in the bundle. `what` is made of them. */
+export function licences(what) {
   return {
     name: 'licences',
     generateBundle(_, bundle) {
@@ -23,9 +23,7 @@ export function licences() {
       const folders = [...new Set(modules.flatMap(folderOf))].toSorted();
       const names = new Set();
       const texts = folders.map(textOf).filter(({ name }) => !names.has(name) && names.add(name));
-      const source = `The web application of Rotascope is made with these packages.\n\n${texts
-        .map(({ text }) => text)
-        .join('\n')}`;
+      const source = `${what} is made with these packages.\n\n${texts.map(({ text }) => text).join('\n')}`;
       this.emitFile({ type: 'asset', fileName: LICENCES_FILE, source });
     },
   };

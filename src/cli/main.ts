@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import { exitCodeOf, RotascopeError } from '../core/errors.ts';
+import { PACKAGE_FILE } from './places.ts';
 import { createProgram } from './program.ts';
 
 const EXIT_INPUT = 2;
@@ -48,7 +49,7 @@ function report(error: unknown): number {
 }
 
 function versionOf(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(PACKAGE_FILE, 'utf8');
   const { version } = JSON.parse(text) as { version: string };
   return version;
 }

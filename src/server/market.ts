@@ -7,8 +7,6 @@ import type { ChangeTask, Task, TaskProgress } from './work/task.ts';
 import { createThreadWorkbench } from './work/threadWorkbench.ts';
 import type { Workbench } from './work/workbench.ts';
 
-const TASK_THREAD = new URL('./work/taskThread.js', import.meta.url);
-
 /** A store with everything that answers questions about it. */
 export interface Market {
   readonly store: ObservationStore;
@@ -46,7 +44,6 @@ export async function createMarket(store: ObservationStore, options: MarketOptio
     shared,
     market: store.market,
     threads: options.threads,
-    file: TASK_THREAD,
   });
   const answers = createAnswers({ ...options, workbench, version: dataVersion });
   return {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { cwd, stdout } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { parseClaimFile } from '../../claims/claimFile.ts';
 import { renderJson } from '../../claims/json.ts';
 import { checkClaims, type Ledger, ledgerError } from '../../claims/ledger.ts';
@@ -12,11 +11,7 @@ import { createEvaluator } from '../../engine/createEvaluator.ts';
 import type { JoinPolicy } from '../../market/panel.ts';
 import type { ObservationStore } from '../../store/port.ts';
 import { type CommandContext, withStore } from '../context.ts';
-
-/** The claim set that ships with the program. */
-export const SHIPPED_CLAIMS = fileURLToPath(
-  new URL('../../../claims/russell-2000-breakout.md', import.meta.url),
-);
+import { SHIPPED_CLAIMS } from '../places.ts';
 
 export interface CheckOptions {
   readonly join: JoinPolicy;

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, stderr, stdout } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { InputError } from '../../core/errors.ts';
 import { describeSources } from '../../engine/data/describeSources.ts';
 import { type FileResult, importPaths } from '../../engine/importFiles.ts';
@@ -16,13 +15,10 @@ import type { ObservationStore } from '../../store/port.ts';
 import { type CommandContext, createContext, type GlobalOptions } from '../context.ts';
 import { chooseSources, type LiveSetup, setUpLive } from '../liveSetup.ts';
 import { openBrowser } from '../openBrowser.ts';
+import { BUILD_FILE, SHIPPED_CLAIMS, STRATEGIES_FOLDER, WEB_FOLDER } from '../places.ts';
 import { REAL_CLOCK } from '../realClock.ts';
 import { createSyncProgress, durationText } from '../syncProgress.ts';
-import { SHIPPED_CLAIMS } from './check.ts';
 
-const WEB_FOLDER = fileURLToPath(new URL('../../web', import.meta.url));
-const BUILD_FILE = new URL('../../build.txt', import.meta.url);
-const STRATEGIES_FOLDER = fileURLToPath(new URL('../../../strategies', import.meta.url));
 const LOOPBACK = '127.0.0.1';
 const EXIT_INTERRUPTED = 130;
 

@@ -8,12 +8,14 @@ import type { FromThread, ThreadStart, ToThread } from './messages.ts';
 import type { ChangeTask, Task } from './task.ts';
 import type { Workbench, WorkOptions } from './workbench.ts';
 
+const TASK_THREAD = new URL('./taskThread.js', import.meta.url);
+
 export interface ThreadWorkbenchOptions {
   readonly shared: SharedStore;
   readonly market: MarketKind;
   readonly threads: number;
-  /** The compiled file of the thread. */
-  readonly file: URL;
+  /** The compiled file of the thread; the one beside this file by default. */
+  readonly file?: URL;
 }
 
 interface Job {
@@ -38,7 +40,7 @@ export function createThreadWorkbench(options: ThreadWorkbenchOptions): Workbenc
   const queue: Job[] = [];
 
   function start(): Thread {
-    const { shared, market, file } = options;
+    const { shared, market, file = TASK_THREAD } = options;
     const worker = new Worker(file, { workerData: { market } satisfies ThreadStart });
     const thread: Thread = { worker, session: shared.openSession() };
     worker.on('message', (message: FromThread) => {
