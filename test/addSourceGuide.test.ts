@@ -14,8 +14,8 @@ const blocks = guide.children.filter((node): node is Code => node.type === 'code
 const home = mkdtempSync(join(tmpdir(), 'rotascope-plugin-'));
 
 /** A plug-in lives in a folder of its own, with the program installed beside it. */
-beforeAll(() => {
-  ensureBuilt();
+beforeAll(async () => {
+  await ensureBuilt();
   mkdirSync(join(home, 'node_modules'));
   symlinkSync(ROOT, join(home, 'node_modules', 'rotascope'));
   symlinkSync(join(ROOT, 'node_modules', 'zod'), join(home, 'node_modules', 'zod'));

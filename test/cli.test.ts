@@ -22,8 +22,8 @@ const GSPC = `Date,Open,High,Low,Close,Volume
 2026-01-14,502,503,500,502,1000
 `;
 
-beforeAll(() => {
-  ensureBuilt();
+beforeAll(async () => {
+  await ensureBuilt();
   mkdirSync(data);
   writeFileSync(join(data, 'RUT.csv'), RUT);
   writeFileSync(join(data, 'GSPC.csv'), GSPC);

@@ -35,7 +35,7 @@ const large = fileOf(
 );
 
 beforeAll(async () => {
-  ensureBuilt();
+  await ensureBuilt();
   const data = join(folder, 'data');
   mkdirSync(data);
   for (const coin of ['btc', 'eth', 'ada']) {

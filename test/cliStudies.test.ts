@@ -41,7 +41,7 @@ const store = ['--home', home, '--as-of', '2025-12-31'];
 const leadLag = ['study', 'lead-lag', '--replicates', '99', '--max-lag', '2', ...store];
 
 beforeAll(async () => {
-  ensureBuilt();
+  await ensureBuilt();
   const data = join(folder, 'data');
   mkdirSync(data);
   writeMarket(data);

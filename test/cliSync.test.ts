@@ -15,7 +15,7 @@ let homes = 0;
 let home = '';
 
 beforeAll(async () => {
-  ensureBuilt();
+  await ensureBuilt();
   // The program runs by the machine's clock, so its vendor does.
   server = await startVendorServer(fakeBybit, () => Date.now());
 });

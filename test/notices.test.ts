@@ -7,8 +7,8 @@ import { ensureBuilt } from './support/builtProgram.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 describe('third-party notices', () => {
-  beforeAll(() => {
-    ensureBuilt();
+  beforeAll(async () => {
+    await ensureBuilt();
   }, 180_000);
 
   it.each([

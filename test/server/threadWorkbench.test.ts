@@ -16,7 +16,7 @@ let store: ObservationStore;
 let bench: Workbench;
 
 beforeAll(async () => {
-  ensureBuilt();
+  await ensureBuilt();
   store = await openSimulatedStore(nowMs);
   bench = createThreadWorkbench({ shared: shareStore(store), market: 'simulated', threads: 2, file });
 }, 120_000);

@@ -1,7 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { madeOnce } from './madeOnce.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The built program. */
@@ -13,12 +15,16 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Builds the program where the built one is older than its sources. */
-export function ensureBuilt(): void {
+/** Builds the program where the built one is older than its sources, once a run. */
+export async function ensureBuilt(): Promise<void> {
+  await madeOnce('build', buildWhereOld);
+}
+
+async function buildWhereOld(): Promise<void> {
   const built = existsSync(MAIN) ? statSync(MAIN).mtimeMs : 0;
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((file) => statSync(join(ROOT, 'src', file)).mtimeMs));
-  if (newest > built) execFileSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { stdio: 'pipe' });
+  if (newest > built) await promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'build.mjs')]);
 }
 
 /** Runs `rotascope` as a user would, in a process of its own. */

@@ -22,24 +22,27 @@ export function addAxe(page: Page): Promise<unknown> {
   return page.addInitScript({ path: AXE });
 }
 
-/** What axe finds (WCAG 2.2 AA), in words: everything in the light theme, contrast again in the dark one, which differs in nothing but colours. */
-export async function findingsInBothThemes(page: Page): Promise<readonly string[]> {
+/**
+ * What axe finds (WCAG 2.2 AA), in words: everything in the light theme, contrast again in the dark one, which differs in nothing but colours. `part`
+ * is a selector of the part that is looked at; all of the page by default.
+ */
+export async function findingsInBothThemes(page: Page, part = 'html'): Promise<readonly string[]> {
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const rules = theme === 'light' ? RULES : ['color-contrast'];
-    found.push(...(await findings(page, rules)).map((one) => `${theme} ${one}`));
+    found.push(...(await findings(page, part, rules)).map((one) => `${theme} ${one}`));
   }
   return found;
 }
 
-async function findings(page: Page, only: readonly string[]): Promise<readonly string[]> {
+async function findings(page: Page, part: string, only: readonly string[]): Promise<readonly string[]> {
   const { violations } = await page.evaluate(
-    async ([exclude, runOnly]) => {
+    async ([include, exclude, runOnly]) => {
       const { axe } = globalThis as unknown as { axe: Axe };
-      return axe.run({ exclude }, { runOnly });
+      return axe.run({ include, exclude }, { runOnly });
     },
-    [LATER_ROWS, only] as const,
+    [[[part]], LATER_ROWS, only] as const,
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

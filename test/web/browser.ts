@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, execPath, getuid, stderr } from 'node:process';
@@ -35,18 +35,17 @@ export interface RunningProgram {
   close(): void;
 }
 
-/**
- * `rotascope up` on a new home: the simulated market, unless `prepare` puts something into the home before. `settings` are of the environment, `config` is the text
- * of the configuration file.
- */
-export async function startProgram(
-  settings: Readonly<Record<string, string>> = {},
-  config = '',
-  prepare: (home: string) => Promise<unknown> = () => Promise.resolve(),
-): Promise<RunningProgram> {
+export interface ProgramOptions {
+  /** Variables of the environment. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Fills the home before the program starts; without, it shows the simulated market. */
+  readonly prepare?: (home: string) => Promise<unknown>;
+}
+
+/** `rotascope up` on a new home. */
+export async function startProgram({ settings, prepare }: ProgramOptions = {}): Promise<RunningProgram> {
   const home = mkdtempSync(join(tmpdir(), 'rotascope-web-'));
-  writeFileSync(join(home, 'config.toml'), config);
-  await prepare(home);
+  await prepare?.(home);
   const child = spawn(execPath, [MAIN, 'up', '--no-sync', '--no-open', '--port', '0', '--home', home], {
     env: { ...env, ...settings },
   });

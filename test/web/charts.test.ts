@@ -1,49 +1,21 @@
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt } from '../support/builtProgram.ts';
-import { findBrowser, launchBrowser, type RunningProgram, startProgram } from './browser.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { findingsInBothThemes } from './axe.ts';
+import { onStage } from './stage.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const PATIENCE_MS = 20_000;
 const RECORDS = 'RUT, close, and its record so far';
 const STRENGTH = 'Relative strength';
-const executable = findBrowser();
 
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
+const options = { onePage: true, viewport: { width: 1280, height: 1000 } };
 
-describe.skipIf(executable === undefined)('charts over time', () => {
-  let browser: Browser;
-  let program: RunningProgram;
-  let page: Page;
-  const complaints: string[] = [];
-
+onStage('charts over time', options, (stage) => {
   beforeAll(async () => {
-    ensureBuilt();
-    [program, browser] = await Promise.all([startProgram(), launchBrowser(executable ?? '')]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.setDefaultTimeout(PATIENCE_MS);
-    await page.addInitScript({ path: AXE });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${program.url}/studies/breakout?asOf=2026-01-14`);
+    await stage.open('/studies/breakout?asOf=2026-01-14');
     await application(RECORDS).locator('canvas').first().waitFor();
     await application(STRENGTH).locator('canvas').first().waitFor();
-  }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    program.close();
   });
 
-  const figure = (name: string) => page.getByRole('figure', { name, exact: true });
-  const application = (name: string) => page.getByRole('application', { name, exact: true });
+  const figure = (name: string) => stage.page.getByRole('figure', { name, exact: true });
+  const application = (name: string) => stage.page.getByRole('application', { name, exact: true });
   const dayOf = (name: string) => figure(name).locator('time').textContent();
   /** Waits until the legend of a chart shows another day. */
   const otherDay = async (name: string, day: string | null) => {
@@ -71,26 +43,26 @@ describe.skipIf(executable === undefined)('charts over time', () => {
       .locator('time')
       .filter({ hasText: day ?? '' })
       .waitFor();
-    await page.mouse.move(5, 5);
+    await stage.page.mouse.move(5, 5);
     await figure(STRENGTH).locator('time').filter({ hasText: '2026-01-14' }).waitFor();
   });
 
   it('are moved by keys, and say what stands there', async () => {
     await application(RECORDS).focus();
-    await page.keyboard.press('ArrowLeft');
+    await stage.page.keyboard.press('ArrowLeft');
     const last = await dayOf(RECORDS);
-    await page.keyboard.press('ArrowLeft');
+    await stage.page.keyboard.press('ArrowLeft');
     const before = await otherDay(RECORDS, last);
     expect(String(before) < String(last)).toBe(true);
     const spoken = figure(RECORDS).locator('[aria-live=polite]');
     await spoken.filter({ hasText: before ?? '' }).waitFor({ state: 'attached' });
     expect(await spoken.textContent()).toMatch(/RUT, close [\d,.]+ points/);
-    await page.keyboard.press('Home');
+    await stage.page.keyboard.press('Home');
     const first = await otherDay(STRENGTH, before);
     expect(String(first) < '2025').toBe(true);
-    await page.keyboard.press('End');
+    await stage.page.keyboard.press('End');
     await figure(STRENGTH).locator('time').filter({ hasText: '2026-01-14' }).waitFor();
-    await page.keyboard.press('Escape');
+    await stage.page.keyboard.press('Escape');
   });
 
   it('share what is in view, by buttons and by keys', async () => {
@@ -105,7 +77,7 @@ describe.skipIf(executable === undefined)('charts over time', () => {
     await application(STRENGTH).hover({ position: { x: 4, y: 100 } });
     expect(await otherDay(RECORDS, '2026-01-14')).toMatch(/^2025-10/);
     await application(STRENGTH).focus();
-    await page.keyboard.press('-');
+    await stage.page.keyboard.press('-');
     await expect.poll(() => button(RECORDS, '3M').getAttribute('aria-pressed')).toBe('false');
     await button(STRENGTH, 'All').click();
     await expect.poll(() => button(RECORDS, 'All').getAttribute('aria-pressed')).toBe('true');
@@ -118,7 +90,7 @@ describe.skipIf(executable === undefined)('charts over time', () => {
     await name.click();
     for (const kind of ['CSV', 'PNG', 'SVG']) {
       const [file] = await Promise.all([
-        page.waitForEvent('download'),
+        stage.page.waitForEvent('download'),
         figure(RECORDS)
           .getByRole('button', { name: `${kind} of ${RECORDS}` })
           .click(),
@@ -131,20 +103,8 @@ describe.skipIf(executable === undefined)('charts over time', () => {
     await application(RECORDS).waitFor();
   });
 
-  it('have nothing that axe finds in either theme, and no complaint of the browser', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await application(RECORDS).locator('canvas').first().waitFor();
-      const { violations } = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run: (place: string, options: unknown) => Promise<AxeResult> };
-        };
-        return axe.run('.figures', {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        });
-      });
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-    }
-    expect(complaints).toEqual([]);
+  it('have nothing that axe finds in either theme', async () => {
+    await application(RECORDS).locator('canvas').first().waitFor();
+    expect(await findingsInBothThemes(stage.page, '.figures')).toEqual([]);
   });
 });
