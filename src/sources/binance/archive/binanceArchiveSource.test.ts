@@ -32,8 +32,8 @@ describe('binanceArchiveSource', () => {
   it('finds a sample at the beginning of its file or at the end of the file before', async () => {
     const lines = await syncedLines(binanceArchiveCase, 'BTC@binance-um.longShortAccounts');
     const dates = lines.map((line) => line.slice(41, 51));
-    // Files begin five minutes later since the 9th, so that nothing but the file of the 8th could hold the 9th.
-    const days = [4, 5, 6, 7, 8, 10, 11, 12, 13].map((day) => `2026-06-${String(day).padStart(2, '0')}`);
+    // Files begin five minutes later since the 9th, so that nothing but the file of the 8th could hold the 9th; the last one read holds the 14th.
+    const days = [4, 5, 6, 7, 8, 10, 11, 12, 13, 14].map((day) => `2026-06-${String(day).padStart(2, '0')}`);
     expect(dates).toEqual(days);
   });
 
@@ -76,7 +76,7 @@ describe('binanceArchiveSource', () => {
       expect(report?.failures.map(({ kind }) => kind)).toEqual(['not-data']);
       expect(report?.failures[0]?.detail).toMatch(/its sha256 is [0-9a-f]{64}/);
       const days = (await bench.rows()).filter((row) => row.includes('.openInterest '));
-      expect(days.length).toBe(8);
+      expect(days.length).toBe(9);
     } finally {
       await bench.close();
     }

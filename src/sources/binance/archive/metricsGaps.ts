@@ -59,13 +59,15 @@ export async function* gapPages(
   { progress, ask }: { readonly progress: FeedProgress; readonly ask: Ask },
 ): AsyncGenerator<Page> {
   const missing = await missingDays(contract, progress);
+  const published = toDate(progress.nowMs - DAYS_UNTIL_PUBLISHED * DAY_MS);
   const [oldest] = missing;
   if (oldest === undefined || budget.files <= 0) return;
   const folder = folderOf(contract);
   const listed = new Set(await listPeriods(ask, folder, dayBefore(oldest)));
+  // A file's last row may be of a day whose own file is yet to come: no file is read twice.
   const wanted = new Set(missing);
   const damaged: SourceError[] = [];
-  for (const day of missing) {
+  for (const day of missing.filter((one) => one <= published)) {
     const dates = [day, dayBefore(day)].filter((date) => listed.has(date));
     // The interface's own feeds may have brought it meanwhile.
     if (dates.length === 0 || !wanted.has(day) || inAll(await storedSets(contract, progress)).has(day))
@@ -116,6 +118,7 @@ function midnightRows({ header, rows }: ArchiveTable) {
   });
 }
 
+/** Until today, oldest first. */
 async function missingDays(contract: GapContract, progress: FeedProgress): Promise<readonly IsoDate[]> {
   const sets = await storedSets(contract, progress);
   const stored = inAll(sets);
@@ -123,8 +126,7 @@ async function missingDays(contract: GapContract, progress: FeedProgress): Promi
   const [earliest = ''] = sets.flatMap((days) => [...days]).toSorted();
   const first = parseDate(earliest) ?? today;
   const days: IsoDate[] = [];
-  const last = today - DAYS_UNTIL_PUBLISHED * DAY_MS;
-  for (let ms = Math.min(first, today - contract.daysBack * DAY_MS); ms <= last; ms += DAY_MS) {
+  for (let ms = Math.min(first, today - contract.daysBack * DAY_MS); ms <= today; ms += DAY_MS) {
     const day = toDate(ms);
     if (!stored.has(day)) days.push(day);
   }
