@@ -7,6 +7,7 @@ import { loadStudyData } from '../../src/engine/studies/loadStudyData.ts';
 import type { ObservationStore } from '../../src/store/port.ts';
 import { scenarios } from '../../src/studies/scenarios/scenarios.ts';
 import { openRealStore, REAL_DATA } from '../support/realStore.ts';
+import { someOf } from '../support/someOf.ts';
 
 interface Case {
   readonly horizon: number;
@@ -30,7 +31,7 @@ describe.skipIf(!REAL_DATA)('scenarios against pandas on real data (ROTASCOPE_RE
   }, 600_000);
   afterAll(() => store.close());
 
-  it.each(Object.keys(cases))(
+  it.each(someOf(Object.keys(cases), 2))(
     'as of %s sessions',
     async (name) => {
       const { horizon, first, issue, coins, values } = cases[name]!;
