@@ -4,6 +4,9 @@ import { formatValue, headUnit } from './formatValue.ts';
 describe('formatValue', () => {
   it.each([
     [0.068386, 'fraction', '6.8386 %'],
+    [-2.6098e-8, 'fraction', '-0.0000026 %'],
+    [0, 'fraction', '0 %'],
+    [0.00000612341, 'USD', '0.0000061234 USD'],
     [2649.69, 'points', '2,649.7 points'],
     [93390.123, 'USD', '93,390 USD'],
     [0.46373554, '', '0.46374'],

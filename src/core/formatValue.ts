@@ -4,13 +4,20 @@ const DIGITS = 5;
 // Made once: making one costs a hundred times what writing a number does.
 const LARGE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const USUAL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: DIGITS });
+/** Percents below this are next to nothing, whatever their digits. */
+const TINY_PERCENT = 0.001;
+const TINY = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
-/** A value with its unit as a person reads it: fractions in percent, five significant digits, a dash where it is missing. */
+/** A value with its unit as a person reads it: fractions in percent, five significant digits (two of next to nothing), a dash where it is missing. */
 export function formatValue(value: number | boolean | string | null, unit = ''): string {
   if (value === null) return '-';
   if (typeof value !== 'number') return String(value);
-  if (unit === 'fraction') return `${formatNumber(value * 100)} %`;
+  if (unit === 'fraction') return `${formatPercents(value * 100)} %`;
   return BARE_UNITS.has(unit) ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+
+function formatPercents(value: number): string {
+  return value !== 0 && Math.abs(value) < TINY_PERCENT ? TINY.format(value) : formatNumber(value);
 }
 
 /** A unit as the head of a column says it once for all its values; empty where it says nothing, or stands at each value. */
