@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { StudyFigure } from '../api/types.ts';
 import { useShownTheme } from '../app/theme.ts';
-import { axisKindOf } from './axis.ts';
+import { isOverTime } from './axis.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { ChartTools } from './ChartTools.tsx';
 import { type ChartEvent, type ChartScale, PLAIN_VIEW, type SeriesAxis } from './view.ts';
@@ -41,7 +41,7 @@ export function Chart({
   const view = useMemo(() => ({ scale, events, axes }), [scale, events, axes]);
   // Colours are read from the page when it is drawn.
   const theme = useShownTheme();
-  const isTime = axisKindOf(figure) === 'time';
+  const isTime = isOverTime(figure);
   return (
     <figure className="chart" aria-label={figure.title}>
       <div className="chart-head">

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyFigure } from '../api/types.ts';
 import { csvOf } from '../files/csv.ts';
-import { axisKindOf } from './axis.ts';
+import { axisKindOf, isOverTime } from './axis.ts';
 import { tableOf } from './table.ts';
 
 const FIGURE: StudyFigure = {
@@ -54,6 +54,10 @@ describe('a figure as a table', () => {
     expect(axisKindOf(withX(1, 2))).toBe('value');
     expect(axisKindOf(withX('low', 'high'))).toBe('category');
     expect(axisKindOf({ ...FIGURE, kind: 'bar' })).toBe('category');
+    // Bars of dates join the charts over time; a picture of them has room for each.
+    expect(isOverTime({ ...FIGURE, kind: 'bar' })).toBe(true);
+    expect(isOverTime({ ...withX('2026-01-14, first'), kind: 'bar' })).toBe(false);
+    expect(isOverTime({ ...withX(2025, 2026), kind: 'bar' })).toBe(false);
     expect(tableOf(withX('low', 'high')).rows.map(([x]) => x)).toEqual(['low', 'high']);
   });
 

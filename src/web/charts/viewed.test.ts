@@ -64,8 +64,8 @@ describe('a figure as it is looked at', () => {
   it('is whole where nothing of it is in view, and where it is not over time', () => {
     const span = { from: at('2020-01-01'), to: at('2020-02-01') };
     expect(figureInView(FIGURE, { scale: 'linear', span }).series).toEqual(FIGURE.series);
-    const bars: StudyFigure = { ...FIGURE, kind: 'bar' };
-    expect(figureInView(bars, { scale: 'percent', span })).toBe(bars);
+    const heat: StudyFigure = { ...FIGURE, kind: 'heat' };
+    expect(figureInView(heat, { scale: 'percent', span })).toBe(heat);
   });
 
   it('is read out with date, values and events', () => {

@@ -1,5 +1,5 @@
 import type { StudyFigure } from '../api/types.ts';
-import { axisKindOf } from './axis.ts';
+import { axisKindOf, isOverTime } from './axis.ts';
 import { secondsOf } from './time/courses/courses.ts';
 import { afterHoles } from './time/courses/holes.ts';
 import type { TimeSpan } from './time/hands/ranges.ts';
@@ -12,7 +12,7 @@ export function figureInView(
   figure: StudyFigure,
   { span, scale }: Pick<ChartView, 'scale'> & { readonly span: TimeSpan | undefined },
 ): StudyFigure {
-  if (axisKindOf(figure) !== 'time') return figure;
+  if (!isOverTime(figure)) return figure;
   const cut = span ? figure.series.map((series) => ({ ...series, points: within(series.points, span) })) : [];
   const series = cut.some(({ points }) => points.length > 1) ? cut : figure.series;
   if (scale === 'linear' || scale === 'log') return { ...figure, series };

@@ -39,7 +39,7 @@ export function TimeLegend({ figure, courses, view, hidden, onHide, drawing }: T
     <Legend
       ref={list}
       names={courses.map(({ name }) => name)}
-      marks={figure.kind === 'range' || figure.kind === 'scatter' ? 'block' : 'line'}
+      marks={figure.kind === 'line' || figure.kind === 'stack' ? 'line' : 'block'}
       hidden={hidden}
       head={<time ref={when} className="muted" />}
       hasValues

@@ -8,22 +8,25 @@ import {
 } from 'lightweight-charts';
 import type { Colours } from '../colours.ts';
 import type { Look } from '../looks.ts';
+import { paintBars } from './bars.ts';
 import type { CoursePoint } from './courses/courses.ts';
 import { type Crowd, type Kept, type Spot, thinLayer, thinToPixels } from './courses/thin.ts';
-import { type Painted, paintLayer, paintLine, paintRange } from './paint.ts';
+import { type Painted, paintLayer, paintLine, paintRange, type Slot } from './paint.ts';
 
 export interface CourseData extends CustomData {
   readonly point?: CoursePoint;
 }
 
-/** `line` with its band, `range` as points with whiskers, `dots`, or the `layer` of a stack. */
-export type CourseStyle = 'line' | 'range' | 'dots' | 'layer';
+/** `line` with its band, `range` as points with whiskers, `dots`, the `layer` of a stack, or a `bar` from zero. */
+export type CourseStyle = 'line' | 'range' | 'dots' | 'layer' | 'bar';
 
 interface CourseViewOptions {
   readonly name: string;
   readonly style: CourseStyle;
   readonly look: Look;
   readonly colours: Colours;
+  /** Which of how many bars of a time it is. */
+  readonly slot: Slot;
   /** The view is under way, and drawn so as to keep up. */
   readonly isMoving: () => boolean;
 }
@@ -31,7 +34,13 @@ interface CourseViewOptions {
 type Data = PaneRendererCustomData<Time, CourseData>;
 type ToY = (price: number) => number | null;
 
-const PAINT = { line: paintLine, range: paintRange, dots: paintRange, layer: paintLayer } as const;
+const PAINT = {
+  line: paintLine,
+  range: paintRange,
+  dots: paintRange,
+  layer: paintLayer,
+  bar: paintBars,
+} as const;
 
 /** Draws a course with its gaps, its band and its dash, which the built-in lines have not. */
 export function courseView({
@@ -39,6 +48,7 @@ export function courseView({
   style,
   look,
   colours,
+  slot,
   isMoving,
 }: CourseViewOptions): ICustomSeriesPaneView<Time, CourseData> {
   let data: Data | undefined;
@@ -56,6 +66,8 @@ export function courseView({
             dash: isMoving() ? [] : look.dash,
             spots,
             spacing: data.barSpacing,
+            slot,
+            zero: toY(0) ?? 0,
           };
           context.save();
           PAINT[style](context, painted);
@@ -70,7 +82,7 @@ export function courseView({
     priceValueBuilder: ({ point }) => {
       if (!point) return [];
       const { value, lower = value, upper = value } = point;
-      return [lower, upper, style === 'layer' ? upper : value];
+      return style === 'bar' ? [0, value] : [lower, upper, style === 'layer' ? upper : value];
     },
     isWhitespace: (item): item is never => !('point' in item),
     defaultOptions: (): CustomSeriesOptions => customSeriesDefaultOptions,
@@ -102,7 +114,7 @@ function spotsOf(
   const range = { from: Math.max(0, from - 1), to: Math.min(bars.length, to + 1) };
   const isCrowded = barSpacing < 1;
   const kept =
-    isCrowded && style !== 'layer'
+    isCrowded && style !== 'layer' && style !== 'bar'
       ? thinToPixels({ ...range, pointAt, xOf, isCoarse: isMoving })
       : wholeOf({ ...range, pointAt, xOf });
   const spots: Spot[] = [];

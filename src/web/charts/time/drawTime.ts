@@ -36,6 +36,7 @@ const STYLES: Readonly<Partial<Record<StudyFigure['kind'], CourseStyle>>> = {
   range: 'range',
   scatter: 'dots',
   stack: 'layer',
+  bar: 'bar',
 };
 const LEAST_IN_VIEW = 4;
 /** So many courses are drawn more simply while the view moves. */
@@ -61,6 +62,7 @@ export function drawTime(element: HTMLElement, input: TimeInput): TimeDrawing {
       style: STYLES[figure.kind] ?? 'line',
       look,
       colours,
+      slot: { index: i, of: courses.length },
       isMoving: () => courses.length >= MANY && motion.isMoving(),
     });
     const series = chart.addCustomSeries(painter, seriesOptions(course, { input, format }));

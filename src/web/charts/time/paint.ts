@@ -1,6 +1,12 @@
 import type { Colours } from '../colours.ts';
 import type { Spot } from './courses/thin.ts';
 
+/** Which of the bars of one time it is, from the left. */
+export interface Slot {
+  readonly index: number;
+  readonly of: number;
+}
+
 export interface Painted {
   readonly name: string;
   readonly colour: string;
@@ -9,6 +15,9 @@ export interface Painted {
   readonly spots: readonly Spot[];
   /** Pixels from one time to the next. */
   readonly spacing: number;
+  readonly slot: Slot;
+  /** Where zero lies. */
+  readonly zero: number;
 }
 
 const LINE_PX = 1.8;

@@ -35,6 +35,18 @@ describe('courses over time', () => {
     ]);
   });
 
+  it('hold between two points where a line leads on, and nowhere between bars', () => {
+    const points: Points = [
+      ['2026-01-05', 3],
+      ['2026-01-07', 4],
+    ];
+    const [line] = coursesOf(figure('line', points));
+    const [bars] = coursesOf(figure('bar', points));
+    expect(line && pointAt(line, at('2026-01-06'))?.value).toBe(3);
+    expect(bars && pointAt(bars, at('2026-01-06'))).toBeUndefined();
+    expect(bars && pointAt(bars, at('2026-01-07'))?.value).toBe(4);
+  });
+
   it('break where something is missing, not where a date is not told', () => {
     const [course] = coursesOf(
       figure('line', [

@@ -29,6 +29,7 @@ type Points = StudyFigure['series'][number]['points'];
 
 export function coursesOf({ kind, series }: StudyFigure): readonly Course[] {
   const courses = series.map(({ name, points }) => ({ name, points: pointsOf(points) }));
+  if (kind === 'bar') return courses.map(apart);
   return (kind === 'stack' ? stacked(courses) : courses).map(withHoles);
 }
 
@@ -109,6 +110,11 @@ function pointsOf(points: Points): readonly CoursePoint[] {
     isBroken = false;
   }
   return kept;
+}
+
+/** Bars stand for themselves: nothing holds between two of them. */
+function apart({ name, points }: Course): Course {
+  return { name, points: points.map((point) => ({ ...point, breaks: true })) };
 }
 
 /** Breaks where nothing was told for long, as where something is told to be missing. */

@@ -21,6 +21,14 @@ export function spanOf(range: TimeRange, to: Seconds): TimeSpan | undefined {
   return range === 'All' ? undefined : { from: startOf(range, to), to };
 }
 
+/** The range that shows just this span of data; undefined where none does. */
+export function rangeOf(span: TimeSpan, data: TimeSpan): TimeRange | undefined {
+  return coveredRanges(data).find((range) => {
+    const shown = spanOf(range, data.to);
+    return shown?.from === span.from && shown.to === span.to;
+  });
+}
+
 function startOf(range: Exclude<TimeRange, 'All'>, to: Seconds): Seconds {
   const date = toDate(to * SECOND_MS);
   const year = Number(date.slice(0, 4));
