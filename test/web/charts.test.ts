@@ -4,6 +4,7 @@ import { onStage } from './stage.ts';
 
 const RECORDS = 'RUT, close, and its record so far';
 const STRENGTH = 'Relative strength';
+const STREAKS = 'Streaks of RUT over SPX, last 252 sessions';
 
 const options = { onePage: true, viewport: { width: 1280, height: 1000 } };
 
@@ -73,6 +74,12 @@ onStage('charts over time', options, (stage) => {
       await expect.poll(() => button(name, '3M').getAttribute('aria-pressed')).toBe('true');
       expect(await button(name, 'All').getAttribute('aria-pressed')).toBe('false');
     }
+    // A link leads to the same view.
+    await stage.page.waitForURL(/time\.view=2025-10-14%2C2026-01-14/);
+    await stage.page.reload();
+    for (const name of [RECORDS, STRENGTH, STREAKS]) {
+      await expect.poll(() => button(name, '3M').getAttribute('aria-pressed')).toBe('true');
+    }
     // The crosshair enters at the left end of what is in view.
     await application(STRENGTH).hover({ position: { x: 4, y: 100 } });
     expect(await otherDay(RECORDS, '2026-01-14')).toMatch(/^2025-10/);
@@ -81,6 +88,18 @@ onStage('charts over time', options, (stage) => {
     await expect.poll(() => button(RECORDS, '3M').getAttribute('aria-pressed')).toBe('false');
     await button(STRENGTH, 'All').click();
     await expect.poll(() => button(RECORDS, 'All').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => stage.query('time.view')).toBeNull();
+  });
+
+  it('take bars along', async () => {
+    await application(STREAKS).hover({ position: { x: 200, y: 100 } });
+    const day = await otherDay(STREAKS, '2026-01-14');
+    await figure(STRENGTH)
+      .locator('time')
+      .filter({ hasText: day ?? '' })
+      .waitFor();
+    await stage.page.mouse.move(5, 5);
+    await figure(STRENGTH).locator('time').filter({ hasText: '2026-01-14' }).waitFor();
   });
 
   it('hide a series by its name, and are there as a table and as files', async () => {
