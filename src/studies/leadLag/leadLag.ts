@@ -36,7 +36,7 @@ export const leadLag = defineStudy({
   board: {
     position: 2,
     question: 'Does it lead crypto, follow it, or merely move with it?',
-    headline: ['correlation'],
+    headline: ['correlation', 'forward-lags-1', 'backward-lags-1'],
   },
   needs: (params) => [...auditNeeds(params), ...DRIVER_NEEDS],
   plan: planTests,

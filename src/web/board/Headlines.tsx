@@ -17,7 +17,11 @@ export function Headlines({ findings }: { readonly findings: readonly BoardFindi
               <span className="muted">{finding.group}:</span> {finding.label}
             </dt>
             <dd>
-              <strong>{formatHeadline(finding.value, finding.unit)}</strong>
+              {finding.value === null ? (
+                <strong className="unknown muted">not known</strong>
+              ) : (
+                <strong>{formatHeadline(finding.value, finding.unit)}</strong>
+              )}
               <span className="small muted">{besides(finding)}</span>
             </dd>
           </div>
