@@ -3,6 +3,7 @@ import type { StudyTable } from '../api/types.ts';
 import { ColumnValue, isText } from './cells.tsx';
 import { keyOf } from './useRows.ts';
 
+type Column = StudyTable['columns'][number];
 type Row = StudyTable['rows'][number];
 
 /** What a table may say of its rows beyond their values. */
@@ -22,6 +23,9 @@ interface TableRowProps extends RowOptions {
   readonly onPin: () => void;
 }
 
+/** Words up to so many letters stay on their line, so that rows are even. */
+const BRIEF = 60;
+
 export function TableRow({ columns, row, index, isPinned, onPin, cell, detail }: TableRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -34,7 +38,7 @@ export function TableRow({ columns, row, index, isPinned, onPin, cell, detail }:
           const shown = cell?.(column.name, row) ?? <ColumnValue value={value} unit={column.unit} />;
           if (i > 0) {
             return (
-              <td key={column.name} className={isText(column) ? undefined : 'number'}>
+              <td key={column.name} className={looksOf(column, value)}>
                 {shown}
               </td>
             );
@@ -78,4 +82,9 @@ export function TableRow({ columns, row, index, isPinned, onPin, cell, detail }:
       )}
     </>
   );
+}
+
+function looksOf(column: Column, value: Row[number]): string | undefined {
+  if (!isText(column)) return 'number';
+  return typeof value === 'string' && value.length <= BRIEF ? 'brief' : undefined;
 }

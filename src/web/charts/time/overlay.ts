@@ -32,9 +32,16 @@ export interface Overlay {
   readonly redraw: () => void;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 type Brush = CanvasRenderingContext2D;
 type Paint = (brush: Brush, width: number, height: number) => void;
 
+/** Room of an event, on average, from which it has a line. */
+const EVENT_PX = 24;
 /** The event label is shown from so many pixels on. */
 const NEAR_PX = 7;
 
@@ -44,12 +51,12 @@ export function createOverlay(source: OverlaySource): Overlay {
   const beneath = layer('bottom', (brush, width, height) => {
     if (source.isOpaque) return;
     paintMarks(brush, source, width);
-    paintEvents(brush, source, height);
+    paintEvents(brush, source, { width, height });
   });
   const above = layer('top', (brush, width, height) => {
     if (source.isOpaque) {
       paintMarks(brush, source, width);
-      paintEvents(brush, source, height);
+      paintEvents(brush, source, { width, height });
     }
     brush.setLineDash([]);
     paintNames(brush, source);
@@ -117,14 +124,15 @@ function paintNames(brush: Brush, { marks, colours }: OverlaySource): void {
   }
 }
 
-function paintEvents(brush: Brush, { events, colours, xOf }: OverlaySource, height: number): void {
+/** Lines where they leave the courses to be seen; marks at the foot in any case. */
+function paintEvents(brush: Brush, { events, colours, xOf }: OverlaySource, { width, height }: Size): void {
   brush.strokeStyle = colours.muted;
   brush.fillStyle = colours.muted;
   brush.setLineDash([2, 4]);
-  for (const { time } of events) {
-    const x = xOf(time);
-    if (x === null) continue;
-    line(brush, [x, 0, x, height]);
+  const places = events.map(({ time }) => xOf(time)).filter((x) => x !== null);
+  const areFew = places.length * EVENT_PX <= width;
+  for (const x of places) {
+    if (areFew) line(brush, [x, 0, x, height]);
     brush.beginPath();
     brush.moveTo(x - 5, height);
     brush.lineTo(x + 5, height);
