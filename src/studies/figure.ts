@@ -7,8 +7,10 @@ export type Point = readonly [Coordinate, number | null, (number | null)?, (numb
 export interface FigureSeries {
   readonly name: string;
   readonly points: readonly Point[];
-  /** What each point is of, such as its date, where x does not say it. */
+  /** What each point is of, such as its date, where x does not say it; what else there is to know of a cell of a `heat`. */
   readonly labels?: readonly string[];
+  /** Places in `points` of the cells of a `heat` that stand out, such as the best. */
+  readonly marked?: readonly number[];
 }
 
 export interface Axis {

@@ -18,6 +18,10 @@ export const figureSchema = z
           .array(z.array(coordinate).min(2).max(4))
           .describe('x, y and, where the value has a band, its lower and upper end'),
         labels: z.array(z.string()).optional().describe('what each point is of, such as its date'),
+        marked: z
+          .array(z.number())
+          .optional()
+          .describe('places in points of the cells of a heat that stand out, such as the best'),
       }),
     ),
     lines: z

@@ -100,5 +100,6 @@ function axesText({ x, y, z, kind }: StudyFigure): string {
   const shown = kind === 'heat' && z ? z : y;
   const unit =
     shown.unit === '' || shown.unit === 'fraction' || shown.unit === 'ratio' ? '' : ` (${shown.unit})`;
-  return `${shown.label}${unit} by ${x.label}`;
+  const down = kind === 'heat' && y.label !== '' ? ` and ${y.label}` : '';
+  return `${shown.label}${unit} by ${x.label}${down}`;
 }

@@ -4,7 +4,10 @@ export interface Colours {
   readonly line: string;
   readonly surface: string;
   readonly series: readonly string[];
+  /** Low, middle, high. */
   readonly heat: readonly string[];
+  /** On cells of any colour. */
+  readonly letters: { readonly dark: string; readonly light: string };
 }
 
 /** The tokens of the page as colours that a canvas understands. */
@@ -23,6 +26,7 @@ export function readColours(): Colours {
     surface: colour('surface'),
     series: [1, 2, 3, 4, 5, 6].map((i) => colour(`series-${i}`)),
     heat: ['heat-low', 'heat-mid', 'heat-high'].map(colour),
+    letters: { dark: colour('letters-dark'), light: colour('letters-light') },
   };
   probe.remove();
   return colours;

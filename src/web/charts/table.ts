@@ -15,7 +15,7 @@ export function tableOf(figure: StudyFigure): FigureTable {
   if (figure.kind === 'path') return pathTable(figure);
   if (figure.kind === 'spans') return spansTable(figure);
   const columns = figure.series.map(({ name, points }) => ({
-    name,
+    name: columnName(figure, name),
     hasBand: points.some(({ length }) => length > 2),
     at: new Map(points.map((point) => [point[0] as Place, point])),
   }));
@@ -35,6 +35,12 @@ export function tableOf(figure: StudyFigure): FigureTable {
     units: [axisUnit(figure.x.unit), ...names.map(() => unit)],
     rows,
   };
+}
+
+/** A row of a heat map that is named by a number alone, or not at all, would not tell what it is of. */
+function columnName({ kind, y, z }: StudyFigure, name: string): string {
+  if (kind === 'heat' && name === '') return z?.label ?? '';
+  return kind === 'heat' && Number.isFinite(Number(name)) ? `${y.label} ${name}` : name;
 }
 
 function pathTable({ x, y, series }: StudyFigure): FigureTable {

@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   DataZoomComponent,
   GridComponent,
@@ -18,7 +18,6 @@ use([
   CustomChart,
   DataZoomComponent,
   GridComponent,
-  HeatmapChart,
   LabelLayout,
   LegendComponent,
   LineChart,

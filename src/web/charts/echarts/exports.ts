@@ -4,6 +4,7 @@ import { linkedTime } from '../time/hands/linkedTime.ts';
 import type { ChartView } from '../view.ts';
 import { figureInView, figureWithHoles } from '../viewed.ts';
 import { type EChartsOption, init } from './echarts.ts';
+import { heatFoot } from './heat/heatOption.ts';
 import { heightOf } from './layout.ts';
 import { legendOf } from './legend.ts';
 import { optionOf } from './options.ts';
@@ -11,6 +12,8 @@ import { optionOf } from './options.ts';
 const WIDTH = 1000;
 const LEAST_HEIGHT = 560;
 const SCALE = 2;
+const FOOT_PX = 14;
+const PATH_FOOT_PX = 56;
 
 export function svgOf(figure: StudyFigure, view: ChartView): Blob {
   const { option, height } = exportOption(figure, view);
@@ -43,10 +46,20 @@ function exportOption(
   const shown = figureWithHoles(figureInView(figure, { ...view, span: linkedTime.view().span }));
   const option = optionOf(shown, { colours, width: WIDTH, view });
   const { legend, title, top } = legendOf(shown, { colours, width: WIDTH });
-  const bottom = figure.kind === 'heat' || figure.kind === 'path' ? 56 : 14;
-  const grid = { left: 14, right: 60, top: top + 22, bottom, outerBoundsMode: 'same' as const };
+  const grid = {
+    left: 14,
+    right: 60,
+    top: top + 22,
+    bottom: footOf(shown),
+    outerBoundsMode: 'same' as const,
+  };
   return {
     option: { ...option, title, legend, grid, backgroundColor: colours.surface, dataZoom: [] },
     height: Math.max(LEAST_HEIGHT, heightOf(shown, WIDTH) + top),
   };
+}
+
+function footOf(figure: StudyFigure): number {
+  if (figure.kind === 'heat') return heatFoot(figure);
+  return figure.kind === 'path' ? PATH_FOOT_PX : FOOT_PX;
 }

@@ -5,11 +5,11 @@ import type { Colours } from '../colours.ts';
 import { shortValue } from '../shortValue.ts';
 import { PLAIN_VIEW } from '../view.ts';
 import type { EChartsOption } from './echarts.ts';
-import { heatOption } from './heat.ts';
+import { heatOption } from './heat/heatOption.ts';
 import { liesDown, rowLabels } from './layout.ts';
 import { pathOption } from './path.ts';
 import { seriesOf } from './series.ts';
-import { spansOption } from './spans.ts';
+import { spansOption } from './spans/spansOption.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const SLIDER_PX = 46;
@@ -69,7 +69,7 @@ function axesOf(
     axisLine: { lineStyle: { color: colours.muted } },
     axisTick: { show: false },
     axisLabel: lies
-      ? { ...text, ...rowLabels(width) }
+      ? { ...text, ...rowLabels(placesOf(figure).map(String), width) }
       : {
           ...text,
           hideOverlap: true,
@@ -103,7 +103,12 @@ function tooltipOf(figure: StudyFigure, colours: Colours): NonNullable<EChartsOp
     backgroundColor: colours.surface,
     borderColor: colours.muted,
     textStyle: { color: colours.ink, fontSize: 12 },
-    axisPointer: { type: 'cross', label: { show: false }, lineStyle: { color: colours.muted } },
+    // On a cell it would strike through the number.
+    axisPointer: {
+      type: figure.kind === 'heat' ? 'none' : 'cross',
+      label: { show: false },
+      lineStyle: { color: colours.muted },
+    },
     valueFormatter: (value) => valueText(value, unit),
   };
 }

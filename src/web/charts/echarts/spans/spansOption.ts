@@ -1,11 +1,11 @@
-import { formatValue } from '../../../core/formatValue.ts';
-import type { StudyFigure } from '../../api/types.ts';
-import { lookOf } from '../looks.ts';
-import { shortValue } from '../shortValue.ts';
-import type { EChartsOption } from './echarts.ts';
-import { rowLabels } from './layout.ts';
-import { marksOf } from './marks.ts';
-import type { Surroundings } from './surroundings.ts';
+import { formatValue } from '../../../../core/formatValue.ts';
+import type { StudyFigure } from '../../../api/types.ts';
+import { lookOf } from '../../looks.ts';
+import { shortValue } from '../../shortValue.ts';
+import type { EChartsOption } from '../echarts.ts';
+import { rowLabels } from '../layout.ts';
+import { marksOf } from '../marks.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 const BAR_SHARE = 0.5;
 const LETTER_PX = 6.4;
@@ -20,6 +20,7 @@ interface RenderApi {
 /** Intervals on rows, each with its label inside or beneath where there is room; pointing at it tells all. */
 export function spansOption(figure: StudyFigure, { colours, width }: Surroundings): EChartsOption {
   const text = { color: colours.muted, fontSize: 12 };
+  const rows = figure.series.map(({ name }) => name);
   const { unit } = figure.y;
   const isClock = unit === 'hours';
   const shown = (value: number) => (isClock ? clockText(value) : shortValue(value, unit));
@@ -100,10 +101,10 @@ export function spansOption(figure: StudyFigure, { colours, width }: Surrounding
     yAxis: {
       type: 'category',
       inverse: true,
-      data: figure.series.map(({ name }) => name),
+      data: rows,
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { ...text, ...rowLabels(width) },
+      axisLabel: { ...text, ...rowLabels(rows, width) },
     },
     series: [...drawn, ...marksOf(figure, { colours, lies: true })] as NonNullable<EChartsOption['series']>,
   };
