@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { fillHome } from '../support/simulatedHome.ts';
 import { findingsInBothThemes } from '../web/axe.ts';
@@ -52,7 +53,7 @@ onStage('scenarios and backtest', { prepare: fillHome }, (stage) => {
     await journal.getByText('Not what was written').waitFor();
   });
 
-  it('shows equity, trades and a sweep as numbers, with luck beside the best', async () => {
+  it('shows equity, trades and a sweep as heat and as numbers, with luck beside the best', async () => {
     await stage.open(BACKTEST);
     await part('Equity and drawdown').waitFor();
     await stage.page.getByLabel('strategy', { exact: true }).fill('name: x\nfoo: 1\n');
@@ -61,9 +62,16 @@ onStage('scenarios and backtest', { prepare: fillHome }, (stage) => {
     await stage.page.getByLabel('Strategies that ship').selectOption('core-satellite.yaml');
     await stage.page.getByLabel('sweep', { exact: true }).selectOption('yes');
     await stage.page.getByRole('button', { name: 'Ask', exact: true }).click();
-    await part('Sweep')
-      .getByRole('table', { name: /Sharpe ratio by/ })
-      .waitFor();
+    const heat = part('Sweep').getByRole('figure', { name: 'Sharpe ratio by core and mean' });
+    await heat.getByRole('img').waitFor();
+    await heat.getByRole('button', { name: 'as table' }).click();
+    await heat.getByRole('columnheader', { name: 'mean 250' }).waitFor();
+    expect(await heat.getByRole('row').count()).toBe(4);
+    const [svg] = await Promise.all([
+      stage.page.waitForEvent('download'),
+      heat.getByRole('button', { name: /^SVG/ }).click(),
+    ]);
+    expect(await readFile(await svg.path(), 'utf8')).toContain('★');
     expect(await part('Sweep').textContent()).toMatch(/luck alone would show/);
     await part('Sweep')
       .getByRole('rowheader', { name: /core 0\.4, mean 50/ })
@@ -71,6 +79,7 @@ onStage('scenarios and backtest', { prepare: fillHome }, (stage) => {
       .waitFor();
     await part('Sweep').getByLabel('Down').selectOption('lead');
     await stage.page.waitForURL(/sweep\.down=lead/);
+    await part('Sweep').getByRole('figure', { name: 'Sharpe ratio by core and lead' }).waitFor();
     await hasNoViolations();
     expect(await stage.widthOnTelephone()).toBe(TELEPHONE_WIDTH);
   });

@@ -1,9 +1,10 @@
+import { useMemo } from 'react';
 import { formatValue, tableNumber } from '../../../../core/formatValue.ts';
-import type { StudyAnswer } from '../../../api/types.ts';
+import type { StudyAnswer, StudyTable } from '../../../api/types.ts';
+import { Chart } from '../../../charts/Chart.tsx';
 import { goTo, hrefOf, usePlace } from '../../../places/location.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
-import { HeatTable } from './HeatTable.tsx';
-import { heatOf, sweptNames } from './sweepHeat.ts';
+import { sweepFigure, sweptNames } from './sweepHeat.ts';
 
 const [ACROSS, DOWN] = ['sweep.across', 'sweep.down'];
 
@@ -26,14 +27,14 @@ export function Sweep({ answer, source }: SweepProps) {
   const set = (which: string) => (name: string) => {
     goTo(hrefOf(path, { ...query, [which]: name }), { replace: true });
   };
-  const heat = heatOf(table, { across, ...(down === undefined ? {} : { down }) });
   return (
     <section className="part" aria-labelledby="sweep">
       <h2 id="sweep">Sweep</h2>
       <p className="small muted">
         The yearly Sharpe ratio of every combination
-        {names.length > 2 ? ', the mean over all other parameters' : ''}. The best cell was picked because it
-        fits: read it beside the numbers on luck, not as a finding.
+        {names.length > 2 ? ', the mean over all other parameters' : ''}. The best combination was picked
+        because it fits: read it beside the numbers on luck, not as a finding. A star and a frame mark where
+        it lies.
       </p>
       {names.length > 2 && (
         <div className="sweep-choice">
@@ -47,11 +48,26 @@ export function Sweep({ answer, source }: SweepProps) {
         </div>
       )}
       <Beside answer={answer} />
-      <HeatTable heat={heat} across={across} {...(down === undefined ? {} : { down })} />
-      <p className="small muted">{source}</p>
+      <Heat table={table} across={across} down={down} source={source} />
       <DataTable table={table} source={source} fileName="backtest-combinations" />
     </section>
   );
+}
+
+interface HeatProps {
+  readonly table: StudyTable;
+  readonly across: string;
+  readonly down: string | undefined;
+  readonly source: string;
+}
+
+function Heat({ table, across, down, source }: HeatProps) {
+  // A chart is drawn anew with another figure.
+  const figure = useMemo(
+    () => sweepFigure(table, { across, ...(down === undefined ? {} : { down }) }),
+    [table, across, down],
+  );
+  return <Chart figure={figure} name="backtest-sweep" source={source} />;
 }
 
 function NoSweep() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatOf, sweptNames } from './sweepHeat.ts';
+import { sweepFigure, sweptNames } from './sweepHeat.ts';
 
 const column = (name: string) => ({ name, label: name, unit: '' });
 const TABLE = {
@@ -7,7 +7,7 @@ const TABLE = {
   rows: [
     ['a', 50, 20, 0.4, 1, 0, 1],
     ['b', 50, 20, 0.6, 2, 0, 1],
-    ['c', 100, 20, 0.4, -1, 0, 1],
+    ['c', 100, 20, 0.4, 1.75, 0, 1],
     ['d', 100, 20, 0.6, null, 0, 0],
     ['e', 50, 40, 0.4, null, 0, 0],
   ],
@@ -19,36 +19,42 @@ describe('the heat of a sweep', () => {
   });
 
   it('is the mean over all other parameters, of what is known', () => {
-    const { columns, rows, least, most } = heatOf(TABLE, { across: 'mean', down: 'lead' });
-    expect(columns).toEqual([50, 100]);
-    expect(rows).toEqual([
-      {
-        value: 20,
-        cells: [
-          { value: 1.5, count: 2 },
-          { value: -1, count: 2 },
+    const { title, x, y, series } = sweepFigure(TABLE, { across: 'mean', down: 'lead' });
+    expect([title, x.label, y.label]).toEqual(['Sharpe ratio by mean and lead', 'mean', 'lead']);
+    expect(series.map(({ name, points }) => [name, points])).toEqual([
+      [
+        '20',
+        [
+          [50, 1.5],
+          [100, 1.75],
         ],
-      },
-      {
-        value: 40,
-        cells: [
-          { value: null, count: 1 },
-          { value: null, count: 0 },
+      ],
+      [
+        '40',
+        [
+          [50, null],
+          [100, null],
         ],
-      },
+      ],
     ]);
-    expect([least, most]).toEqual([-1, 1.5]);
+  });
+
+  it('marks the cell of the best combination, which need not have the highest mean, and tells of each what it is of', () => {
+    const { series } = sweepFigure(TABLE, { across: 'mean', down: 'lead' });
+    expect(series.map(({ marked }) => marked)).toEqual([[0], []]);
+    expect(series.map(({ labels }) => labels)).toEqual([
+      ['the mean of 2 combinations, 1 to 2\n★ the best of all combinations', ''],
+      ['nothing was ever held', 'nothing was ever held'],
+    ]);
   });
 
   it('is one row where one parameter is looked at', () => {
-    expect(heatOf(TABLE, { across: 'core' }).rows).toEqual([
-      {
-        value: undefined,
-        cells: [
-          { value: 0, count: 3 },
-          { value: 2, count: 2 },
-        ],
-      },
+    const [row, ...more] = sweepFigure(TABLE, { across: 'core' }).series;
+    expect(more).toEqual([]);
+    expect(row?.points).toEqual([
+      [0.4, 1.375],
+      [0.6, 2],
     ]);
+    expect(row?.marked).toEqual([1]);
   });
 });
