@@ -13,8 +13,8 @@ const CELL_PX = 24;
 /** Labels and names of the columns, and the scale of the colours. */
 const HEAT_FRAME_PX = 124;
 const USUAL_PX = 304;
-/** A row of spans, with labels beneath some of them. */
-const SPAN_PX = 46;
+/** A row of spans, with two lines of labels beneath. */
+const SPAN_PX = 54;
 /** Ways need both directions. */
 const PATH_PX = 400;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
