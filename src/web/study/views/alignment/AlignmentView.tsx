@@ -3,7 +3,7 @@ import { Clocks } from './Clocks.tsx';
 import { LabelShifts } from './LabelShifts.tsx';
 
 /** The clocks of the pair, and what wrong labels would make of it. */
-export function AlignmentView({ answer }: StudyViewProps) {
+export function AlignmentView({ answer, source }: StudyViewProps) {
   const clocks = answer.tables.find(({ name }) => name === 'clocks');
   const shifts = answer.tables.find(({ name }) => name === 'label-shifts');
   return (
@@ -11,7 +11,7 @@ export function AlignmentView({ answer }: StudyViewProps) {
       {clocks && (
         <section aria-labelledby="clocks">
           <h2 id="clocks">{clocks.title}</h2>
-          <Clocks table={clocks} />
+          <Clocks table={clocks} source={source} />
         </section>
       )}
       {shifts && (

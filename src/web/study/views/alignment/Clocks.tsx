@@ -1,4 +1,7 @@
+import { useState } from 'react';
+import { DAY_MS } from '../../../../core/time.ts';
 import type { StudyTable } from '../../../api/types.ts';
+import { DataTable } from '../../../table/DataTable.tsx';
 import { useWidth } from '../useWidth.ts';
 import {
   type ClockedValue,
@@ -6,6 +9,8 @@ import {
   type ClockPicture,
   clockPictures,
   hoursText,
+  namedTicks,
+  TICK_LABEL_PX,
 } from './clockPicture.ts';
 import './clocks.css';
 
@@ -17,9 +22,29 @@ const FOOT_PX = 24;
 const LEAST_LABEL_PX = 36;
 
 /** The sessions and days of both sides around a bar, and which value each join takes. */
-export function Clocks({ table }: { readonly table: StudyTable }) {
+export function Clocks({ table, source }: { readonly table: StudyTable; readonly source: string }) {
+  const [isTable, setTable] = useState(false);
   return (
     <div className="clocks">
+      <button
+        type="button"
+        className="quiet clocks-table"
+        aria-pressed={isTable}
+        onClick={() => {
+          setTable(!isTable);
+        }}
+      >
+        as table
+      </button>
+      {isTable ? <DataTable table={table} source={source} fileName="clocks" /> : <Pictures table={table} />}
+      {!isTable && <p className="small muted">{source}</p>}
+    </div>
+  );
+}
+
+function Pictures({ table }: { readonly table: StudyTable }) {
+  return (
+    <div className="clock-pictures">
       {clockPictures(table).map((picture) => (
         <Clock key={picture.bar} picture={picture} />
       ))}
@@ -37,6 +62,7 @@ function Clock({ picture }: { readonly picture: ClockPicture }) {
   const { bar, at, from, to, lanes, ticks } = picture;
   const x = (ms: number) => Math.max(0, Math.min(width, ((ms - from) / (to - from)) * width));
   const height = HEAD_PX + lanes.length * LANE_PX + FOOT_PX;
+  const named = namedTicks(ticks, x, width);
   return (
     <figure className="clock">
       <figcaption>
@@ -46,13 +72,13 @@ function Clock({ picture }: { readonly picture: ClockPicture }) {
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={describe(picture)}>
             {ticks.map((ms) => (
-              <g key={ms} className={ms % DAY === 0 ? 'tick midnight' : 'tick'}>
+              <g key={ms} className={ms % DAY_MS === 0 ? 'tick midnight' : 'tick'}>
                 <line x1={x(ms)} x2={x(ms)} y1={HEAD_PX - 8} y2={height - FOOT_PX} />
-                {width / ticks.length > 38 || ms % DAY === 0 ? (
-                  <text x={x(ms)} y={height - 8} textAnchor={x(ms) > width - 20 ? 'end' : 'middle'}>
-                    {ms % DAY === 0 ? new Date(ms).toISOString().slice(5, 10) : timeText(ms)}
+                {named.has(ms) && (
+                  <text x={x(ms)} y={height - 8} textAnchor={anchorAt(x(ms), width)}>
+                    {ms % DAY_MS === 0 ? new Date(ms).toISOString().slice(5, 10) : timeText(ms)}
                   </text>
-                ) : null}
+                )}
               </g>
             ))}
             <g className="bar-line">
@@ -70,8 +96,6 @@ function Clock({ picture }: { readonly picture: ClockPicture }) {
     </figure>
   );
 }
-
-const DAY = 86_400_000;
 
 interface LaneProps {
   readonly lane: ClockLane;
@@ -147,6 +171,12 @@ function Joins({ value: { takenBy, struck, hours }, y, x, at }: JoinProps) {
       </text>
     </g>
   );
+}
+
+/** At the ends of the picture a label grows inwards. */
+function anchorAt(x: number, width: number): 'start' | 'middle' | 'end' {
+  if (x < TICK_LABEL_PX / 2) return 'start';
+  return x > width - TICK_LABEL_PX / 2 ? 'end' : 'middle';
 }
 
 const MARKS = { nearest: '●', known: '◆' } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockPictures, hoursText } from './clockPicture.ts';
+import { HOUR_MS } from '../../../../core/time.ts';
+import { clockPictures, hoursText, namedTicks } from './clockPicture.ts';
 
 const names = [
   'value',
@@ -75,6 +76,15 @@ describe('clocks as a picture', () => {
       '14T18',
       '15T00',
     ]);
+  });
+
+  it('names days, and of the hours those that have the room', () => {
+    const ticks = [0, 6, 12, 18, 24, 30].map((hours) => hours * HOUR_MS);
+    const named = (width: number) =>
+      [...namedTicks(ticks, (ms) => (ms / HOUR_MS / 30) * width, width)].map((ms) => ms / HOUR_MS);
+    expect(named(600).toSorted((a, b) => a - b)).toEqual([0, 6, 12, 18, 24, 30]);
+    expect(named(160)).toEqual([0, 24, 12]);
+    expect(named(20)).toEqual([0]);
   });
 
   it('says distances in hours', () => {

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../../../core/time.ts';
+import { DAY_MS, HOUR_MS } from '../../../../core/time.ts';
 import type { StudyTable } from '../../../api/types.ts';
 import { namedRows, textOf } from '../tableRows.ts';
 
@@ -32,6 +32,7 @@ export interface ClockPicture {
 const BEFORE_MS = 34 * HOUR_MS;
 const AFTER_MS = 14 * HOUR_MS;
 const TICK_MS = 6 * HOUR_MS;
+export const TICK_LABEL_PX = 38;
 
 /** The bars of the table `clocks` as pictures. */
 export function clockPictures(table: StudyTable): readonly ClockPicture[] {
@@ -51,6 +52,23 @@ export function clockPictures(table: StudyTable): readonly ClockPicture[] {
     const count = Math.max(0, Math.floor((to - first) / TICK_MS) + 1);
     return { bar, at, from, to, lanes, ticks: Array.from({ length: count }, (_, i) => first + i * TICK_MS) };
   });
+}
+
+/** Ticks whose names do not touch: days first, then hours from the left. */
+export function namedTicks(
+  ticks: readonly number[],
+  x: (ms: number) => number,
+  width: number,
+): ReadonlySet<number> {
+  const half = TICK_LABEL_PX / 2;
+  const middle = (ms: number) => Math.min(width - half, Math.max(half, x(ms)));
+  const days = ticks.filter((ms) => ms % DAY_MS === 0);
+  const named = new Set<number>();
+  for (const ms of [...days, ...ticks]) {
+    const isFree = [...named].every((other) => Math.abs(middle(other) - middle(ms)) >= TICK_LABEL_PX);
+    if (isFree) named.add(ms);
+  }
+  return named;
 }
 
 /** `+3 h`, `-20.5 h`, `the same instant` */

@@ -2,6 +2,7 @@ import type { Query } from '../../../api/client.ts';
 import type { StudyAnswer } from '../../../api/types.ts';
 import { Verdict } from '../../../design/Verdict.tsx';
 import { Link } from '../../../places/Link.tsx';
+import { sourceText } from '../../sourceText.ts';
 import { AskedLater } from '../AskedLater.tsx';
 import { Clocks } from '../alignment/Clocks.tsx';
 import { LabelShifts } from '../alignment/LabelShifts.tsx';
@@ -36,7 +37,7 @@ function Audit({ answer, params }: { readonly answer: StudyAnswer; readonly para
           </Link>
         </p>
       </div>
-      {clocks && <Clocks table={clocks} />}
+      {clocks && <Clocks table={clocks} source={sourceText(answer)} />}
       <div className="audit-parts">
         {shifts && (
           <div>
