@@ -6,6 +6,7 @@ import { groupsOf, type OutcomeGroups, type ReliabilityGroup } from './reliabili
 const SIDE = 160;
 const COUNTS = 36;
 const LEFT = 34;
+const RIGHT = 10;
 const TOP = 6;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const LEAST_MOST = 0.5;
@@ -41,7 +42,7 @@ function Panel({ outcome: { name, groups } }: { readonly outcome: OutcomeGroups 
         </span>
       </figcaption>
       <svg
-        viewBox={`0 0 ${LEFT + SIDE + 10} ${TOP + SIDE + COUNTS + 30}`}
+        viewBox={`0 0 ${LEFT + SIDE + RIGHT} ${TOP + SIDE + COUNTS + 30}`}
         role="img"
         aria-label={`Reliability of ${title}; its numbers are in the table of groups`}
       >
@@ -52,7 +53,11 @@ function Panel({ outcome: { name, groups } }: { readonly outcome: OutcomeGroups 
               {formatValue(tick, 'fraction')}
             </text>
             {tick > 0 && (
-              <text x={x(tick)} y={TOP + SIDE + COUNTS + 14} textAnchor="middle">
+              <text
+                x={tick === most ? x(tick) + RIGHT : x(tick)}
+                y={TOP + SIDE + COUNTS + 14}
+                textAnchor={tick === most ? 'end' : 'middle'}
+              >
                 {formatValue(tick, 'fraction')}
               </text>
             )}

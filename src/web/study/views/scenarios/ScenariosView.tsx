@@ -43,7 +43,7 @@ export function ScenariosView({ answer, source }: StudyViewProps) {
       <Part
         id="reliability"
         title="Reliability"
-        help="A calibrated forecaster lies on the diagonal: what is called 30 % comes in 30 % of the cases. A mark outside its bar missed by more than chance allows."
+        help="A calibrated forecaster lies on the diagonal: what is called 30 % comes in 30 % of the cases. A mark outside its bar missed by more than chance allows. Up is how often it came; the columns beneath count forecasts, n those of the highest."
       >
         <ReliabilityPanels table={table('reliability-groups')} />
         {list('reliability-groups')}
