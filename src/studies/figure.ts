@@ -35,9 +35,8 @@ export interface Figure {
    * - `heat`: each series is a row, named by its y; its points are `[x, value]`.
    * - `stack`: layers over dates that add up to a whole, such as probabilities; the first series lies lowest.
    * - `path`: each series is the way of one thing over a plane, its points `[x, y]` in order of time; `labels` say when.
-   * - `spans`: each series is a row, its points `[label, length, from, to]`; the axis that from and to are of is y, and is drawn across.
    */
-  readonly kind: 'line' | 'bar' | 'scatter' | 'range' | 'heat' | 'stack' | 'path' | 'spans';
+  readonly kind: 'line' | 'bar' | 'scatter' | 'range' | 'heat' | 'stack' | 'path';
   readonly x: Axis;
   readonly y: Axis;
   /** What a `heat` shows by colour. */

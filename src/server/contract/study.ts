@@ -7,7 +7,7 @@ export const figureSchema = z
   .object({
     name: z.string(),
     title: z.string(),
-    kind: z.enum(['line', 'bar', 'scatter', 'range', 'heat', 'stack', 'path', 'spans']),
+    kind: z.enum(['line', 'bar', 'scatter', 'range', 'heat', 'stack', 'path']),
     x: z.object({ label: z.string(), unit: z.string() }),
     y: z.object({ label: z.string(), unit: z.string() }),
     z: z.object({ label: z.string(), unit: z.string() }).optional().describe('what a heat shows by colour'),

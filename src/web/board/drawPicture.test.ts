@@ -85,11 +85,6 @@ describe('pictures of several things together', () => {
     expect(paths[0]).toEqual({ name: 's0', d: 'M3 43L97 23L50 3M48 1h4v4h-4Z', look: 'line' });
   });
 
-  it('lays spans on their rows', () => {
-    const { paths } = drawPicture(rows('spans', [['night', 6, 0, 6]], [['day', 6, 6, 12]]), BOX);
-    expect(paths.map(({ d }) => d)).toEqual(['M0 3.5h50v16.1h-50Z', 'M50 26.5h50v16.1h-50Z']);
-  });
-
   it('stacks layers to the top and leaves out where one of them is missing', () => {
     const { paths } = drawPicture(
       rows(

@@ -2,13 +2,11 @@ import type { StudyFigure } from '../api/types.ts';
 import type { Box, PicturePath } from './picturePath.ts';
 import { fixed, isNumber, PADDING, share } from './pictureScale.ts';
 
-const ROW_SHARE = 0.7;
 const END_PX = 4;
 
 /** Figures whose pictures have no bars, lines or dots side by side; undefined for all others. */
 export function drawShapes(figure: StudyFigure, box: Box): readonly PicturePath[] | undefined {
   if (figure.kind === 'path') return drawWays(figure, box);
-  if (figure.kind === 'spans') return drawSpans(figure, box);
   return figure.kind === 'stack' ? drawLayers(figure, box) : undefined;
 }
 
@@ -32,24 +30,6 @@ function drawWays({ series }: StudyFigure, { width, height }: Box): readonly Pic
       ? `M${fixed(end.x - END_PX / 2)} ${fixed(end.y - END_PX / 2)}h${END_PX}v${END_PX}h-${END_PX}Z`
       : '';
     return { name, d: way + square, look: 'line' };
-  });
-}
-
-function drawSpans({ series }: StudyFigure, { width, height }: Box): readonly PicturePath[] {
-  const ends = series
-    .flatMap(({ points }) => points.flatMap(([, , from, to]) => [from, to]))
-    .filter(isNumber);
-  const [left, right] = [Math.min(...ends), Math.max(...ends)];
-  const row = height / series.length;
-  return series.map(({ name, points }, i) => {
-    const top = fixed((i + (1 - ROW_SHARE) / 2) * row);
-    const d = points.map(([, , from, to]) => {
-      if (!isNumber(from) || !isNumber(to)) return '';
-      const start = fixed(share(from, left, right) * width);
-      const length = fixed(share(to, left, right) * width - start);
-      return `M${start} ${top}h${length}v${fixed(ROW_SHARE * row)}h-${length}Z`;
-    });
-    return { name, d: d.join(''), look: 'bars' };
   });
 }
 

@@ -8,7 +8,7 @@ const WHOLE_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** How the x of a figure runs: dates by time, numbers by size, everything else as it comes. Bars stand side by side in a picture, whatever they are of. */
 export function axisKindOf({ kind, series }: StudyFigure): AxisKind {
-  if (kind === 'bar' || kind === 'heat' || kind === 'spans') return 'category';
+  if (kind === 'bar' || kind === 'heat') return 'category';
   if (kind === 'path') return 'value';
   const places = series.flatMap(({ points }) => points.map(([x]) => x)).filter((x) => x !== null);
   if (places.length > 0 && places.every((x) => typeof x === 'string' && DATE.test(x))) return 'time';

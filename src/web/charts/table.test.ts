@@ -61,7 +61,7 @@ describe('a figure as a table', () => {
     expect(tableOf(withX('low', 'high')).rows.map(([x]) => x)).toEqual(['low', 'high']);
   });
 
-  it('gives paths and spans a row for each point', () => {
+  it('gives paths a row for each point', () => {
     const path: StudyFigure = {
       ...FIGURE,
       kind: 'path',
@@ -84,12 +84,6 @@ describe('a figure as a table', () => {
         ['a', 'now', 2, 6],
       ],
     });
-    const spans: StudyFigure = {
-      ...FIGURE,
-      kind: 'spans',
-      series: [{ name: 'NY', points: [['open', 6.5, 14.5, 21]] }],
-    };
-    expect(tableOf(spans).rows).toEqual([['NY', 'open', 14.5, 21, 6.5]]);
     expect(axisKindOf(path)).toBe('value');
   });
 });

@@ -10,10 +10,9 @@ export interface FigureTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A figure as a table: a row for each x, a column for each series and the ends of its band; of paths and spans a row for each point. */
+/** A figure as a table: a row for each x, a column for each series and the ends of its band; of paths a row for each point. */
 export function tableOf(figure: StudyFigure): FigureTable {
   if (figure.kind === 'path') return pathTable(figure);
-  if (figure.kind === 'spans') return spansTable(figure);
   const columns = figure.series.map(({ name, points }) => ({
     name: columnName(figure, name),
     hasBand: points.some(({ length }) => length > 2),
@@ -57,17 +56,6 @@ function pathTable({ x, y, series }: StudyFigure): FigureTable {
   return {
     columns: ['series', ...when, x.label, y.label],
     units: ['', ...when.map(() => ''), x.unit, y.unit],
-    rows,
-  };
-}
-
-function spansTable({ x, y, series }: StudyFigure): FigureTable {
-  const rows = series.flatMap(({ name, points }) =>
-    points.map(([label = null, length = null, from = null, to = null]) => [name, label, from, to, length]),
-  );
-  return {
-    columns: ['row', x.label, 'from', 'to', 'length'],
-    units: ['', '', y.unit, y.unit, y.unit],
     rows,
   };
 }

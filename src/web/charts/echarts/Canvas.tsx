@@ -46,7 +46,7 @@ export function Canvas({ figure }: { readonly figure: StudyFigure }) {
   const marks = kind === 'bar' ? 'block' : kind === 'line' || kind === 'stack' ? 'line' : 'symbol';
   return (
     <>
-      {series.length > 1 && kind !== 'heat' && kind !== 'spans' && (
+      {series.length > 1 && kind !== 'heat' && (
         <Legend
           names={series.map(({ name }) => name)}
           marks={marks}

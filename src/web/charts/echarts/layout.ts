@@ -13,8 +13,6 @@ const CELL_PX = 24;
 /** Labels and names of the columns, and the scale of the colours. */
 const HEAT_FRAME_PX = 124;
 const USUAL_PX = 304;
-/** A row of spans, with two lines of labels beneath. */
-const SPAN_PX = 54;
 /** Ways need both directions. */
 const PATH_PX = 400;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
@@ -40,7 +38,6 @@ export function rowLabels(labels: readonly string[], width: number) {
 export function heightOf(figure: StudyFigure, width: number): number {
   const { kind, series } = figure;
   if (kind === 'heat') return Math.max(USUAL_PX, series.length * CELL_PX + HEAT_FRAME_PX);
-  if (kind === 'spans') return series.length * SPAN_PX + FRAME_PX;
   if (kind === 'path') return PATH_PX;
   if (!liesDown(figure, width)) return USUAL_PX;
   const labels = placesOf(figure).map(String);

@@ -13,7 +13,7 @@ export function legendOf(
   { colours, width }: Surroundings,
 ): Required<Pick<EChartsOption, 'legend' | 'title'>> & { readonly top: number } {
   const head = { text: title, left: 8, top: 8, textStyle: { color: colours.ink, fontSize: 15 } };
-  if (series.length < 2 || kind === 'heat' || kind === 'spans') {
+  if (series.length < 2 || kind === 'heat') {
     return { title: head, legend: { show: false }, top: TITLE_PX };
   }
   let [rows, used] = [1, 0];

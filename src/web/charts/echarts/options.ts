@@ -9,7 +9,6 @@ import { heatOption } from './heat/heatOption.ts';
 import { liesDown, rowLabels } from './layout.ts';
 import { pathOption } from './path.ts';
 import { seriesOf } from './series.ts';
-import { spansOption } from './spans/spansOption.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const SLIDER_PX = 46;
@@ -34,7 +33,6 @@ export function optionOf(figure: StudyFigure, surroundings: Surroundings): EChar
   };
   if (figure.kind === 'heat') return { ...base, ...heatOption(figure, surroundings) };
   if (figure.kind === 'path') return { ...base, ...pathOption(figure, colours) };
-  if (figure.kind === 'spans') return { ...base, ...spansOption(figure, surroundings) };
   return {
     ...base,
     ...axesOf(figure, surroundings),
@@ -50,7 +48,7 @@ function hasHead(figure: StudyFigure, width: number): boolean {
 }
 
 function isLongFigure(figure: StudyFigure, width: number): boolean {
-  if (liesDown(figure, width) || ['heat', 'path', 'spans'].includes(figure.kind)) return false;
+  if (liesDown(figure, width) || ['heat', 'path'].includes(figure.kind)) return false;
   return axisKindOf(figure) === 'time' || placesOf(figure).length > MANY_PLACES;
 }
 
@@ -94,7 +92,7 @@ function axesOf(
 }
 
 function tooltipOf(figure: StudyFigure, colours: Colours): NonNullable<EChartsOption['tooltip']> {
-  const isPoint = ['heat', 'scatter', 'path', 'spans'].includes(figure.kind);
+  const isPoint = ['heat', 'scatter', 'path'].includes(figure.kind);
   const unit = figure.kind === 'heat' ? (figure.z?.unit ?? '') : figure.y.unit;
   return {
     trigger: isPoint ? 'item' : 'axis',
