@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { findingsInBothThemes } from './axe.ts';
 import { onStage, TELEPHONE_WIDTH } from './stage.ts';
@@ -47,6 +48,17 @@ onStage('the page of lead or coincidence', {}, (stage) => {
 
     const curve = argument().nth(6);
     expect(await curve.locator('svg .estimate').count()).toBe(54);
+    for (const kind of ['SVG', 'PNG']) {
+      const [file] = await Promise.all([
+        stage.page.waitForEvent('download'),
+        curve.getByRole('button', { name: `${kind} of ` }).click(),
+      ]);
+      const content = await readFile(await file.path());
+      // Colours of the page's style sheets are in the file; the two dots of a choice differ by nothing else.
+      if (kind === 'SVG')
+        expect(content.toString().match(/<circle[^>]* fill="rgb/g)?.length).toBeGreaterThan(54);
+      else expect(content.subarray(1, 4).toString()).toBe('PNG');
+    }
     const slider = curve.getByRole('slider');
     await slider.focus();
     const before = await curve.locator('output').textContent();

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { DAY_MS } from '../../../../core/time.ts';
 import type { StudyTable } from '../../../api/types.ts';
+import { PictureTools } from '../../../files/picture/PictureTools.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
 import { useWidth } from '../useWidth.ts';
 import {
@@ -24,19 +25,29 @@ const LEAST_LABEL_PX = 36;
 /** The sessions and days of both sides around a bar, and which value each join takes. */
 export function Clocks({ table, source }: { readonly table: StudyTable; readonly source: string }) {
   const [isTable, setTable] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   return (
     <div className="clocks">
-      <button
-        type="button"
-        className="quiet clocks-table"
-        aria-pressed={isTable}
-        onClick={() => {
-          setTable(!isTable);
-        }}
-      >
-        as table
-      </button>
-      {isTable ? <DataTable table={table} source={source} fileName="clocks" /> : <Pictures table={table} />}
+      <div className="chart-tools">
+        <button
+          type="button"
+          className="quiet"
+          aria-pressed={isTable}
+          onClick={() => {
+            setTable(!isTable);
+          }}
+        >
+          as table
+        </button>
+        {!isTable && <PictureTools place={place} title={table.title} name="clocks" />}
+      </div>
+      {isTable ? (
+        <DataTable table={table} source={source} fileName="clocks" />
+      ) : (
+        <div ref={place}>
+          <Pictures table={table} />
+        </div>
+      )}
       {!isTable && <p className="small muted">{source}</p>}
     </div>
   );
@@ -49,9 +60,9 @@ function Pictures({ table }: { readonly table: StudyTable }) {
         <Clock key={picture.bar} picture={picture} />
       ))}
       <p className="small muted clock-key">
-        <span>● nearest: the value struck closest to the bar</span>
-        <span>◆ known: the last one known at the bar</span>
-        <span>A block is the period of a value, its date the label that the series gives it.</span>
+        <span data-told>● nearest: the value struck closest to the bar</span>
+        <span data-told>◆ known: the last one known at the bar</span>
+        <span data-told>A block is the period of a value, its date the label that the series gives it.</span>
       </p>
     </div>
   );

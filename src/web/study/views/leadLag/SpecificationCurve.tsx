@@ -2,6 +2,7 @@ import { type PointerEvent, useId, useState } from 'react';
 import { formatValue, tableNumber } from '../../../../core/formatValue.ts';
 import type { StudyAnswer, StudyTable } from '../../../api/types.ts';
 import { pText } from '../../../design/numbers.ts';
+import { PictureTools } from '../../../files/picture/PictureTools.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
 import type { Pair } from '../pair/pair.ts';
 import { useWidth } from '../useWidth.ts';
@@ -30,6 +31,9 @@ export function SpecificationCurve({ table, pair, answer, source }: Specificatio
   return (
     <>
       <p className="prose-line">{sentenceOf(answer, curve, pair)}</p>
+      <div className="chart-tools">
+        <PictureTools place={place} title={table.title} name="lead-lag-specifications" />
+      </div>
       <div ref={place} className="curve" onPointerMove={follow}>
         {width > 0 && (
           <CurvePicture

@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { formatValue } from '../../../../core/formatValue.ts';
 import type { StudyTable } from '../../../api/types.ts';
+import { PictureTools } from '../../../files/picture/PictureTools.tsx';
 import { groupsOf, type OutcomeGroups, type ReliabilityGroup } from './reliabilityGroups.ts';
 
 /** In units of the drawing. */
@@ -13,16 +15,22 @@ const LEAST_MOST = 0.5;
 
 /** A diagram an outcome: frequency by forecast with the band of calibrated forecasts, the diagonal, and counts beneath. The table has the numbers. */
 export function ReliabilityPanels({ table }: { readonly table: StudyTable | undefined }) {
+  const place = useRef<HTMLDivElement>(null);
   const outcomes = table ? groupsOf(table) : [];
   if (outcomes.length === 0) {
     return <p className="muted">Too few forecasts are resolved to group them by what they said.</p>;
   }
   return (
-    <div className="reliability">
-      {outcomes.map((outcome) => (
-        <Panel key={outcome.name} outcome={outcome} />
-      ))}
-    </div>
+    <>
+      <div className="chart-tools">
+        <PictureTools place={place} title="Reliability of past forecasts" name="scenarios-reliability" />
+      </div>
+      <div ref={place} className="reliability">
+        {outcomes.map((outcome) => (
+          <Panel key={outcome.name} outcome={outcome} />
+        ))}
+      </div>
+    </>
   );
 }
 
