@@ -4,6 +4,8 @@ const DIGITS = 5;
 // Made once: making one costs a hundred times what writing a number does.
 const LARGE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const USUAL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: DIGITS });
+/** Zeros in front of smaller numbers would have to be counted. */
+const LEAST_PLAIN = 1e-6;
 /** Percents below this are next to nothing, whatever their digits. */
 const TINY_PERCENT = 0.001;
 const TINY = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
@@ -17,7 +19,8 @@ export function formatValue(value: number | boolean | string | null, unit = ''):
 }
 
 function formatPercents(value: number): string {
-  return value !== 0 && Math.abs(value) < TINY_PERCENT ? TINY.format(value) : formatNumber(value);
+  const size = Math.abs(value);
+  return size >= LEAST_PLAIN && size < TINY_PERCENT ? TINY.format(value) : formatNumber(value);
 }
 
 /** A unit as the head of a column says it once for all its values; empty where it says nothing, or stands at each value. */
@@ -25,8 +28,9 @@ export function headUnit(unit: string): string {
   return BARE_UNITS.has(unit) || unit === 'fraction' || unit === 'text' ? '' : unit;
 }
 
-/** Five significant digits, whole from 10,000 on, thousands grouped. */
+/** Five significant digits, whole from 10,000 on, thousands grouped; with an exponent below a millionth, as 1.2e-16. */
 export function formatNumber(value: number): string {
+  if (value !== 0 && Math.abs(value) < LEAST_PLAIN) return String(Number(value.toPrecision(DIGITS)));
   return (Math.abs(value) >= 10_000 ? LARGE : USUAL).format(value + 0);
 }
 
