@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { StudyTable } from '../api/types.ts';
+import { Unfold } from '../design/Unfold.tsx';
 import { ColumnValue, isText } from './cells.tsx';
 import { keyOf } from './useRows.ts';
 
@@ -55,17 +56,9 @@ export function TableRow({ columns, row, index, isPinned, onPin, cell, detail }:
                 <span aria-hidden="true">{isPinned ? '★' : '☆'}</span>
               </button>
               {detail ? (
-                <button
-                  type="button"
-                  className="unfold"
-                  aria-expanded={isOpen}
-                  aria-controls={isOpen ? id : undefined}
-                  onClick={() => {
-                    setOpen(!isOpen);
-                  }}
-                >
+                <Unfold isOpen={isOpen} onToggle={setOpen} controls={id}>
                   {shown}
-                </button>
+                </Unfold>
               ) : (
                 shown
               )}

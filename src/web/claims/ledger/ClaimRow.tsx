@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Unfold } from '../../design/Unfold.tsx';
 import { ClaimVerdict, valueText } from '../ClaimVerdict.tsx';
 import { Evidence } from './Evidence.tsx';
 import type { LedgerEntry } from './ledger.ts';
@@ -23,15 +24,9 @@ export function ClaimRow({ claim, today, isOpen, onToggle }: ClaimRowProps) {
     <>
       <tr ref={row} className={isOpen ? 'opened' : undefined}>
         <th scope="row">
-          <button
-            type="button"
-            className="unfold"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? `claim-${id}` : undefined}
-            onClick={onToggle}
-          >
+          <Unfold isOpen={isOpen} onToggle={onToggle} controls={`claim-${id}`}>
             “{phrase}”
-          </button>
+          </Unfold>
           <span className="beside">{heading}</span>
         </th>
         <td>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { formatValue } from '../../../core/formatValue.ts';
 import type { StudyFinding } from '../../api/types.ts';
 import { intervalText, pText } from '../../design/numbers.ts';
+import { Unfold } from '../../design/Unfold.tsx';
 import { FindingDefence } from './FindingDefence.tsx';
 
 interface FindingRowProps {
@@ -21,17 +22,9 @@ export function FindingRow({ finding, hasTests }: FindingRowProps) {
     <>
       <tr id={`finding-${name}`}>
         <th scope="row">
-          <button
-            type="button"
-            className="unfold"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
+          <Unfold isOpen={isOpen} onToggle={setOpen} controls={id}>
             {label}
-          </button>
+          </Unfold>
           {notices.length > 0 && (
             <span className="flag" title={notices.map(({ message }) => message).join('\n')}>
               <span aria-hidden="true">⚠</span>
